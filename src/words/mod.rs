@@ -1,0 +1,81 @@
+//! Numbers, dates and quantities as people read them.
+
+use std::fmt;
+
+use jiff::civil::{Date, Weekday};
+
+/// A number with a comma between thousands: `9,000`, `1,234.5`.
+pub struct Grouped<'n, N>(&'n N);
+
+/// A number with a comma between thousands.
+pub const fn grouped<N: fmt::Display>(number: &N) -> Grouped<'_, N> {
+    Grouped(number)
+}
+
+impl<N: fmt::Display> fmt::Display for Grouped<'_, N> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.0.to_string();
+        let (whole, decimals) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+        for (place, digit) in whole.chars().enumerate() {
+            if place > 0 && (whole.len() - place).is_multiple_of(3) {
+                out.write_str(",")?;
+            }
+            write!(out, "{digit}")?;
+        }
+        decimals.map_or(Ok(()), |decimals| write!(out, ".{decimals}"))
+    }
+}
+
+/// The weekday in three letters.
+#[must_use]
+pub const fn weekday(day: Date) -> &'static str {
+    match day.weekday() {
+        Weekday::Monday => "Mon",
+        Weekday::Tuesday => "Tue",
+        Weekday::Wednesday => "Wed",
+        Weekday::Thursday => "Thu",
+        Weekday::Friday => "Fri",
+        Weekday::Saturday => "Sat",
+        Weekday::Sunday => "Sun",
+    }
+}
+
+/// The month in three letters.
+#[must_use]
+pub const fn month(day: Date) -> &'static str {
+    match day.month() {
+        1 => "Jan",
+        2 => "Feb",
+        3 => "Mar",
+        4 => "Apr",
+        5 => "May",
+        6 => "Jun",
+        7 => "Jul",
+        8 => "Aug",
+        9 => "Sep",
+        10 => "Oct",
+        11 => "Nov",
+        _ => "Dec",
+    }
+}
+
+/// A count with its noun: `1 vial`, `9 vials`.
+pub fn counted(count: impl fmt::Display, one: &str, many: &str) -> String {
+    let count = count.to_string();
+    let noun = if count == "1" { one } else { many };
+    format!("{} {noun}", grouped(&count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        for (number, shown) in [("0", "0"), ("999", "999"), ("1000", "1,000"), ("1234567.25", "1,234,567.25"), ("12.3456", "12.3456")] {
+            assert_eq!(grouped(&number).to_string(), shown);
+        }
+        assert_eq!(counted(1, "vial", "vials"), "1 vial");
+        assert_eq!(counted(9000, "unit", "units"), "9,000 units");
+    }
+}
