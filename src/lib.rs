@@ -3,6 +3,20 @@
 //! A worksheet goes in, an assessment comes out, and everything else is a way to change the one
 //! or to look at the other. The floors, each using only those below it:
 //!
+//! - [`cli`]: one file a subcommand
+//! - [`tui`]: the terminal; the only place that knows ratatui and crossterm
+//! - [`app`]: what the person is doing; no terminal, disk or clock
+//! - [`store`]: worksheets on disk
+//! - [`assess`]: units, supply, modifiers, payment, lines, and the rules
+//! - [`mod@reference`]: products, plans, prices, limits, diagnosis codes
+//! - [`words`]: numbers, dates and quantities as people read and type them
 //! - [`worksheet`]: the nouns, the field table, the one edit
 
+pub mod app;
+pub mod assess;
+pub mod cli;
+pub mod reference;
+pub mod store;
+pub mod tui;
+pub mod words;
 pub mod worksheet;

@@ -1,0 +1,1 @@
+//! What the person is doing: the model, its messages, the command table. No terminal, disk or clock.
