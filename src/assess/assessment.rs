@@ -11,8 +11,9 @@ use serde::{Serialize, Serializer};
 
 use super::rule::{Rule, Severity, Stage};
 use super::working::Step;
-use crate::reference::Status;
-use crate::worksheet::{Edit, FieldId, Text};
+use crate::reference::{Hcpcs, Status};
+use crate::worksheet::ndc::Ndc;
+use crate::worksheet::{Edit, FieldId, Text, date};
 
 /// An exact number, written without trailing zeros.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -57,6 +58,9 @@ pub struct Assessment {
     pub exact_units: Option<Exact>,
     /// Billing units, from 1 to 999,999.
     pub billable_units: Option<u32>,
+    /// The code that stands on the lines, known even without one.
+    #[serde(skip)]
+    pub hcpcs: Hcpcs,
     /// Claim lines; none without a positive quantity.
     pub lines: Vec<Line>,
     /// Supply and refill dates.
@@ -64,6 +68,7 @@ pub struct Assessment {
     /// What is expected to be paid.
     pub payment: Payment,
     /// Last day on which the claim may be filed.
+    #[serde(serialize_with = "date::serialize")]
     pub filing_deadline: Option<Date>,
     /// The two verdicts.
     pub ready: Ready,
@@ -77,19 +82,21 @@ pub struct Assessment {
 #[derive(Clone, PartialEq, Debug, Serialize)]
 pub struct Line {
     /// HCPCS code, computed.
-    pub hcpcs: &'static str,
+    pub hcpcs: Hcpcs,
     /// Modifiers in order; never `00`.
     pub modifiers: Vec<Cow<'static, str>>,
     /// Billing units, 1 to 9,999.
     pub units: u32,
     /// Date of service.
+    #[serde(serialize_with = "date::serialize")]
     pub date_of_service: Option<Date>,
     /// Place of service.
     pub place_of_service: Option<Text>,
     /// Diagnosis; with its point where it is in ICD-10-CM form.
-    pub diagnosis: Option<Cow<'static, str>>,
+    pub diagnosis: Option<String>,
     /// NDC of 11 digits; never an invalid one.
-    pub ndc: Option<String>,
+    #[serde(serialize_with = "digits")]
+    pub ndc: Option<Ndc>,
     /// The line's share of the NDC quantity, mL.
     pub ndc_quantity: Option<Exact>,
     /// Unit of measure of the NDC quantity.
@@ -110,16 +117,22 @@ pub struct Supply {
     /// Days used for modifiers and dates: stated, else computed.
     pub days: Option<u64>,
     /// The day the last supply ends.
+    #[serde(serialize_with = "date::serialize")]
     pub previous_end: Option<Date>,
     /// The day this supply ends.
+    #[serde(serialize_with = "date::serialize")]
     pub end: Option<Date>,
     /// First day on which this refill may be dispensed.
+    #[serde(serialize_with = "date::serialize")]
     pub earliest_service: Option<Date>,
     /// First day on which the patient may be asked about this refill.
+    #[serde(serialize_with = "date::serialize")]
     pub contact_from: Option<Date>,
     /// The same for the next refill.
+    #[serde(serialize_with = "date::serialize")]
     pub next_contact_from: Option<Date>,
     /// The same for the next refill.
+    #[serde(serialize_with = "date::serialize")]
     pub next_earliest_service: Option<Date>,
 }
 
@@ -206,5 +219,14 @@ impl Assessment {
     #[must_use]
     pub fn flag(&self, id: &str) -> Option<&Flag> {
         self.flags.iter().find(|flag| flag.rule.id == id)
+    }
+}
+
+/// An NDC as a claim carries it: eleven digits.
+#[expect(clippy::ref_option, reason = "the shape that serde asks for")]
+fn digits<S: Serializer>(ndc: &Option<Ndc>, serializer: S) -> Result<S::Ok, S::Error> {
+    match ndc {
+        Some(ndc) => serializer.serialize_str(ndc.digits()),
+        None => serializer.serialize_none(),
     }
 }

@@ -8,7 +8,7 @@ use crate::worksheet::field::Held;
 use crate::worksheet::{Edit, Field, FieldId};
 
 /// A finding: where, what, and the edits that mend it.
-pub struct Finding {
+pub(super) struct Finding {
     pub(super) field: FieldId,
     pub(super) message: Cow<'static, str>,
     pub(super) fix: Vec<Edit>,
@@ -18,24 +18,24 @@ pub struct Finding {
 
 impl Finding {
     /// A finding at a field.
-    pub fn at<T: Held>(field: &Field<T>, message: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn at<T: Held>(field: &Field<T>, message: impl Into<Cow<'static, str>>) -> Self {
         Self { field: field.id(), message: message.into(), fix: Vec::new(), severity: None, ruling: None }
     }
 
     /// The edits that remove it.
-    pub fn mended_by(mut self, fix: impl IntoIterator<Item = Edit>) -> Self {
+    pub(super) fn mended_by(mut self, fix: impl IntoIterator<Item = Edit>) -> Self {
         self.fix.extend(fix);
         self
     }
 
     /// A severity that depends on more than the policy.
-    pub const fn graded(mut self, severity: Severity) -> Self {
+    pub(super) const fn graded(mut self, severity: Severity) -> Self {
         self.severity = Some(severity);
         self
     }
 
     /// The status and source of the figure that decided, where they are not the rule's own.
-    pub fn ruled_by(mut self, status: Status, source: &str) -> Self {
+    pub(super) fn ruled_by(mut self, status: Status, source: &str) -> Self {
         self.ruling = Some((status, source.to_owned()));
         self
     }

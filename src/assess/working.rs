@@ -89,11 +89,11 @@ impl<T: Into<Self>> From<Option<T>> for Term {
     }
 }
 
-/// Terms in a row, separated by spaces when shown.
+/// At most `MOST` terms in a row, separated by spaces when shown.
 #[derive(Clone, Copy, PartialEq, Debug)]
-pub struct Terms(pub [Term; 10]);
+pub struct Terms<const MOST: usize>(pub [Term; MOST]);
 
-impl fmt::Display for Terms {
+impl<const MOST: usize> fmt::Display for Terms<MOST> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = true;
         for term in self.0.iter().filter(|term| !matches!(term, Term::Nothing | Term::Word(""))) {
@@ -107,7 +107,7 @@ impl fmt::Display for Terms {
     }
 }
 
-impl Serialize for Terms {
+impl<const MOST: usize> Serialize for Terms<MOST> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -119,9 +119,25 @@ pub struct Step {
     /// What the step gives.
     pub label: &'static str,
     /// The figures it takes.
-    pub expression: Terms,
+    pub expression: Terms<10>,
     /// What comes out, with its unit.
-    pub value: Terms,
+    pub value: Terms<3>,
+}
+
+/// The steps so far.
+#[derive(Debug)]
+pub(super) struct Working(pub(super) Vec<Step>);
+
+impl Working {
+    /// Room for every step of an ordinary worksheet, so that it grows at most once.
+    pub(super) fn new() -> Self {
+        Self(Vec::with_capacity(24))
+    }
+
+    /// Adds a step.
+    pub(super) fn step(&mut self, label: &'static str, expression: Terms<10>, value: Terms<3>) {
+        self.0.push(Step { label, expression, value });
+    }
 }
 
 /// A row of terms: `terms![9, "vials ×", 10, "mL"]`.
@@ -132,12 +148,12 @@ macro_rules! terms {
 }
 pub(super) use terms;
 
-impl Terms {
-    /// Fills a row with what is given; what is past the tenth term is dropped.
+impl<const MOST: usize> Terms<MOST> {
+    /// Fills a row with what is given.
     #[must_use]
     pub fn row<const COUNT: usize>(given: [Term; COUNT]) -> Self {
-        const { assert!(COUNT <= 10, "a row holds ten terms") };
-        let mut row = [Term::Nothing; 10];
+        const { assert!(COUNT <= MOST, "more terms than a row holds") };
+        let mut row = [Term::Nothing; MOST];
         for (slot, term) in row.iter_mut().zip(given) {
             *slot = term;
         }

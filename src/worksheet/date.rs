@@ -36,8 +36,9 @@ pub fn civil(year: i16, month: i8, day: i8) -> Option<Date> {
     YEARS.contains(&year).then(|| Date::new(year, month, day).ok())?
 }
 
-/// For `#[serde(with = "date")]` on an `Option<Date>`.
-pub(super) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+/// Writes a date, or null: for `#[serde(with = "date")]` on an `Option<Date>`.
+#[expect(clippy::ref_option, reason = "the shape that serde asks for")]
+pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     match date {
         Some(date) => serializer.collect_str(date),
         None => serializer.serialize_none(),
