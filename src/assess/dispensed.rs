@@ -21,10 +21,9 @@ pub(super) struct Dispensed {
     pub(super) exact_units: Option<Decimal>,
     /// Billing units.
     pub(super) billing_units: Option<u32>,
-    /// mL, rounded to the plan's decimals.
-    pub(super) ndc_quantity: Option<Decimal>,
-    /// True where that rounding lost a digit.
+    /// True where rounding the NDC quantity to the plan's decimals lost a digit.
     pub(super) ndc_digit_lost: bool,
+    ndc_decimals: u32,
 }
 
 /// Most decimals of an NDC quantity where no plan says otherwise (rulebook, section 2.4).
@@ -88,8 +87,15 @@ impl Dispensed {
             insulin_units: Some(insulin_units),
             exact_units: Some(exact_units),
             billing_units: Some(billing_units),
-            ndc_quantity,
             ndc_digit_lost,
+            ndc_decimals: decimals,
         })
+    }
+
+    /// mL of the first so many billing units, rounded to the plan's decimals.
+    pub(super) fn ndc_quantity_of(&self, product: &ProductInForce<'_>, billing_units: u32) -> Option<Decimal> {
+        let part = exact_mul(self.insulin_units?, Decimal::from(billing_units))?;
+        let whole = exact_mul(product.units_per_ml?, Decimal::from(self.billing_units?))?;
+        round_quotient(part, whole, self.ndc_decimals)
     }
 }

@@ -6,24 +6,23 @@ use rust_decimal::Decimal;
 
 use super::assessment::{Exact, Line, Money};
 use super::case::Case;
-use super::exact::{left_over, round_quotient, to_cents};
+use super::exact::{left_over, to_cents};
 use super::exact_mul;
 use super::product::NdcEntry;
+use crate::worksheet::Quantity;
 use crate::worksheet::diagnosis::DiagnosisCode;
 
 /// The claim lines: full ones first, each with its share of the NDC quantity and of the charge.
 pub(super) fn lines(case: &Case<'_>) -> Vec<Line> {
     let Some(total) = case.dispensed.billing_units else { return Vec::new() };
-    let most = (case.set.policy.line_units.as_of(case.set.day)).max(1);
-    let charge_total =
-        case.payer().charge_per_unit.and_then(|charge| exact_mul(charge.decimal(), Decimal::from(total)));
+    let most = case.set.policy.line_units.as_of(case.set.day).max(1);
     let mut lines = Vec::with_capacity(1);
     let mut before = 0_u32;
     while before < total {
         let units = most.min(total.saturating_sub(before));
         let through = before.saturating_add(units);
-        let share = |whole: Decimal, decimals| share(whole, decimals, before, through, total);
-        let ndc_decimals = |quantity: Decimal| quantity.scale();
+        let ndc_quantity = between(before, through, |units| case.dispensed.ndc_quantity_of(&case.product, units));
+        let charge = case.payer().charge_per_unit.map(Quantity::decimal);
         lines.push(Line {
             hcpcs: case.code.hcpcs,
             modifiers: modifiers(case),
@@ -35,28 +34,18 @@ pub(super) fn lines(case: &Case<'_>) -> Vec<Line> {
                 NdcEntry::Valid(ndc) => Some(ndc),
                 NdcEntry::Blank | NdcEntry::Invalid => None,
             },
-            ndc_quantity: case
-                .dispensed
-                .ndc_quantity
-                .and_then(|quantity| share(quantity, ndc_decimals(quantity)))
-                .map(Exact),
-            ndc_measure: case.dispensed.ndc_quantity.map(|_| "ML"),
-            charge: charge_total.and_then(|charge| share(to_cents(charge), 2)).map(Money),
+            ndc_quantity: ndc_quantity.map(Exact),
+            ndc_measure: ndc_quantity.map(|_| "ML"),
+            charge: between(before, through, |units| exact_mul(charge?, Decimal::from(units)).map(to_cents)).map(Money),
         });
         before = through;
     }
     lines
 }
 
-/// A line's share of a whole, rounded so that the shares add up to it and none is negative: the
-/// difference of what is reached at the line's end and at its beginning.
-fn share(whole: Decimal, decimals: u32, before: u32, through: u32, total: u32) -> Option<Decimal> {
-    let reached = |units: u32| {
-        if units == total {
-            return Some(whole);
-        }
-        round_quotient(exact_mul(whole, Decimal::from(units))?, Decimal::from(total), decimals)
-    };
+/// A line's share of a rounded total: the difference of what is reached at the line's end and at
+/// its beginning, so that the shares add up to the total and none is negative.
+fn between(before: u32, through: u32, reached: impl Fn(u32) -> Option<Decimal>) -> Option<Decimal> {
     left_over(reached(through)?, reached(before)?)
 }
 
