@@ -29,10 +29,14 @@ pub enum Term {
 }
 
 impl fmt::Display for Term {
+    /// With thousands grouped; in the alternate form (`{:#}`) without, as JSON has it.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nothing => Ok(()),
             Self::Word(word) => out.write_str(word),
+            Self::Number(number) if out.alternate() => write!(out, "{}", Exact(*number)),
+            Self::Count(count) if out.alternate() => write!(out, "{count}"),
+            Self::Dollars(amount) if out.alternate() => write!(out, "{}", Money(*amount)),
             Self::Number(number) => crate::words::grouped(&Exact(*number)).fmt(out),
             Self::Count(count) => crate::words::grouped(count).fmt(out),
             Self::Dollars(amount) => crate::words::grouped(&Money(*amount)).fmt(out),
@@ -109,7 +113,7 @@ impl<const MOST: usize> fmt::Display for Terms<MOST> {
 
 impl<const MOST: usize> Serialize for Terms<MOST> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.collect_str(&format_args!("{self:#}"))
     }
 }
 
