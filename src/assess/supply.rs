@@ -58,6 +58,8 @@ pub(super) struct LastFill {
     pub(super) end: Date,
     /// Its date of service and days supply, where both are known.
     pub(super) fill: Option<(Date, u64)>,
+    /// True where saved worksheets give it, so that another date of service may give another one.
+    pub(super) saved: bool,
 }
 
 /// Insulin that could be left out.
@@ -220,15 +222,15 @@ fn last_fill(set: &Setting<'_>, past: Past<'_>, working: &mut Working) -> Option
     let label = "Last supply ends";
     let last = if let Some(end) = previous.supply_end {
         working.step(label, terms!["as entered"], terms![end]);
-        LastFill { end, fill }
+        LastFill { end, fill, saved: false }
     } else if let Some((service, days)) = fill {
         let end = days_after(service, days)?;
         working.step(label, terms![service, "+", days, "days"], terms![end]);
-        LastFill { end, fill }
+        LastFill { end, fill, saved: false }
     } else {
         let (last, end) = past.last()?;
         working.step(label, terms!["by saved worksheets, the last of", last.date_of_service], terms![end]);
-        LastFill { end, fill: last.days.map(|days| (last.date_of_service, days)) }
+        LastFill { end, fill: last.days.map(|days| (last.date_of_service, days)), saved: true }
     };
     Some(last)
 }

@@ -391,10 +391,11 @@ impl<T: Held> Field<T> {
         (self.get)(worksheet).as_ref()
     }
 
-    /// The edit that puts a value into this field; typed, so it cannot be of the wrong kind.
+    /// The edit that puts a value into this field; typed, so it cannot be of the wrong kind. `None`
+    /// where the value is outside what a worksheet takes, such as a day after the year 2999.
     #[must_use]
-    pub fn set(&self, to: T) -> Edit {
-        Edit::typed(self.about.id, (!to.is_empty()).then(|| to.value()))
+    pub fn set(&self, to: T) -> Option<Edit> {
+        Edit::new(self.about.id, Some(to.value())).ok()
     }
 
     /// The edit that blanks this field.

@@ -52,8 +52,11 @@ pub(super) const TOO_EARLY: Rule = Rule {
             return None;
         }
         let days = counted(days_between(service, earliest), "day", "days");
+        // A later saved fill would count as the last one on a later day, and move the earliest date.
+        let moves = case.supply.last.is_some_and(|last| last.saved)
+            && case.past.fills().any(|fill| fill.date_of_service >= service);
         let finding = Finding::at(&DATE_OF_SERVICE, format!("{days} too early: from {earliest}"))
-            .mended_by([DATE_OF_SERVICE.set(earliest)]);
+            .mended_by(DATE_OF_SERVICE.set(earliest).filter(|_| !moves));
         let lost = case.order_type() == OrderType::LostOrDamaged;
         Some(if lost { finding.graded(Warning) } else { finding })
     },
