@@ -1,1 +1,95 @@
-//! The command line: one file a subcommand.
+//! The command line: one file a subcommand (formats.md, section 3).
+//!
+//! Here, and nowhere below, the clock, the environment and the standard streams are asked.
+
+pub mod arguments;
+pub mod check;
+mod explain;
+mod fields;
+mod outlet;
+pub mod paint;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+use jiff::ZonedDateTime;
+
+use self::arguments::{Arguments, Colour, Command, Options};
+use self::check::{Answering, Outcome};
+use self::outlet::Outlet;
+use self::paint::Paint;
+use crate::assess::Facts;
+use crate::reference::Reference;
+
+/// Done.
+const DONE: u8 = 0;
+/// Refused, not found, or at least one error flag.
+const REFUSED: u8 = 1;
+/// Wrong usage, or an input that is no worksheet or cannot be read.
+const FAULTY: u8 = 2;
+
+/// Runs the program with its arguments, the program's own name first, and gives its exit status:
+/// 0 done, 1 refused or not found, 2 wrong usage; of `check`, 1 with an error flag and 2 where an
+/// input is at fault.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Help and version come this way, too; where nobody reads them, there is nothing to say.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAULTY } else { DONE });
+        }
+    };
+    let result = match arguments.command {
+        None => Ok(0),
+        Some(Command::Open { .. }) => Ok(0),
+        Some(Command::Check { files, format }) => {
+            let facts = Facts { reference: Reference::shipped(), history: &[], today: today(&arguments.options) };
+            let answering = Answering { facts: &facts, format, paint: paint(&arguments.options) };
+            check::check(files, &answering, &mut Outlet::open()).map(|outcome| match outcome {
+                Outcome::Clean => DONE,
+                Outcome::Flagged => REFUSED,
+                Outcome::Faulty => FAULTY,
+            })
+        }
+        Some(Command::Explain { flag: None }) => explain::list(&mut Outlet::open()).map(|()| DONE),
+        Some(Command::Explain { flag: Some(id) }) => match explain::find(&id) {
+            Ok(rule) => {
+                let paint = paint(&arguments.options);
+                explain::rule(rule, Reference::shipped(), paint, &mut Outlet::open()).map(|()| DONE)
+            }
+            Err(nearest) => {
+                complain(&format!("no rule has this id; the nearest is {nearest}"));
+                Ok(REFUSED)
+            }
+        },
+        Some(Command::Fields) => fields::list(&mut Outlet::open()).map(|()| DONE),
+    };
+    ExitCode::from(result.unwrap_or_else(|error| {
+        complain(&format!("the answer cannot be written: {error}"));
+        FAULTY
+    }))
+}
+
+/// The day that a blank claim date means.
+fn today(options: &Options) -> crate::worksheet::Date {
+    options.today.unwrap_or_else(|| ZonedDateTime::now().date())
+}
+
+fn paint(options: &Options) -> Paint {
+    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let colours = match options.color {
+        Colour::Always => true,
+        Colour::Never => false,
+        Colour::Auto => !plain && io::stdout().is_terminal(),
+    };
+    Paint { colours }
+}
+
+/// Says on standard error why the program cannot go on.
+fn complain(message: &str) {
+    // Where standard error is closed, the exit status still says it.
+    let _ = writeln!(io::stderr(), "j1817: {message}");
+}

@@ -1,0 +1,108 @@
+//! The command line's grammar (formats.md, section 3).
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::worksheet::date::{self, Date};
+
+/// A worksheet for HCPCS J1817: units of service, modifiers, refill dates and flags.
+///
+/// Without a command, opens the worksheet in the terminal.
+#[derive(Parser, Debug)]
+#[command(name = "j1817", version, disable_help_subcommand = true)]
+pub(super) struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    /// What holds for every command.
+    #[command(flatten)]
+    pub(super) options: Options,
+}
+
+/// Options that every command takes.
+#[derive(Args, Debug)]
+pub(super) struct Options {
+    /// The day that a blank claim date means; without it, the computer's
+    #[arg(long, global = true, value_name = "YYYY-MM-DD", value_parser = day)]
+    pub(super) today: Option<Date>,
+
+    /// Folder of the saved worksheets; without it, `J1817_DATA_DIR` or the system's place for data
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) data_dir: Option<PathBuf>,
+
+    /// Whether to use colours; `NO_COLOR` switches them off, too
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    pub(super) color: Colour,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    /// Open a saved worksheet in the terminal
+    Open {
+        /// The worksheet's id
+        id: String,
+    },
+    /// Assess worksheets: a JSON object, a JSON array, or JSON Lines
+    ///
+    /// One assessment a line, in the order of the input, as the input arrives. A worksheet that
+    /// cannot be read gives an error in its place, and the rest go on. The status is 0 without error
+    /// flags, 1 with one, 2 where something was not a worksheet or could not be read.
+    Check {
+        /// Files to read; `-`, or none, is standard input
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+
+        /// What to write
+        #[arg(long, value_enum, default_value_t = Format::Json)]
+        format: Format,
+    },
+    /// Say what a flag means, when it is raised, why, and how to fix it
+    Explain {
+        /// The flag's id, such as supply.excess; without it, the list of all
+        #[arg(value_name = "FLAG")]
+        flag: Option<String>,
+    },
+    /// List the fields of a worksheet as JSON
+    Fields,
+}
+
+/// What `check` writes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub enum Format {
+    /// One assessment a line, for programs
+    Json,
+    /// A summary of each worksheet, for people
+    Text,
+    /// One row a worksheet, for spreadsheets
+    Csv,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    date::read(text).ok_or_else(|| format!("expected {}", date::GRAMMAR))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_grammar_is_sound() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,122 @@
+//! From the text of a worksheet to its answer.
+
+use serde::Serialize;
+
+use super::batch::{Batch, Piece, Place};
+use super::{summary, table};
+use crate::assess::{Assessment, Facts, Severity, assess};
+use crate::cli::arguments::Format;
+use crate::cli::paint::Paint;
+use crate::worksheet::Worksheet;
+use crate::worksheet::json::{Fault, Sort};
+
+/// What came of the worksheets, the gravest last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub enum Outcome {
+    /// No worksheet has an error flag.
+    #[default]
+    Clean,
+    /// At least one worksheet has an error flag.
+    Flagged,
+    /// Something could not be read, or is not a worksheet.
+    Faulty,
+}
+
+/// Why there is no assessment at a place; no value of the input is in it.
+#[derive(Serialize, Debug)]
+pub(super) struct Failure<'a> {
+    /// The input's name, `-` for standard input.
+    pub(super) input: &'a str,
+    /// Line of the input, from 1.
+    pub(super) line: usize,
+    /// JSON pointer of the field; empty where the worksheet as a whole is meant.
+    pub(super) path: &'a str,
+    /// What is wrong, and what is expected.
+    pub(super) message: &'a str,
+}
+
+/// How worksheets are judged and their answers written.
+#[derive(Clone, Copy)]
+pub struct Answering<'a> {
+    /// What the engine needs to know.
+    pub facts: &'a Facts<'a>,
+    /// What is written.
+    pub format: Format,
+    /// Colours of the text.
+    pub paint: Paint,
+}
+
+impl Answering<'_> {
+    /// Answers every worksheet of a batch, in order.
+    pub(super) fn answer(&self, batch: &mut Batch) {
+        let Batch { input, bytes, pieces, answers, outcome, .. } = batch;
+        for piece in pieces.iter() {
+            let (at, result) = match piece {
+                Piece::Text { bytes: range, at } => {
+                    let text = bytes.get(range.clone()).unwrap_or_default();
+                    (*at, Worksheet::from_json(text).map_err(|fault| placed(fault, *at, text)))
+                }
+                Piece::Fault { at, message } => (*at, Err((at.line, String::new(), message.clone()))),
+            };
+            let came = match result {
+                Ok(worksheet) => {
+                    let assessment = assess(&worksheet, self.facts);
+                    self.write(answers, input, at, &assessment);
+                    if assessment.count(Severity::Error) == 0 { Outcome::Clean } else { Outcome::Flagged }
+                }
+                Err((line, path, message)) => {
+                    self.write_failure(answers, &Failure { input, line, path: &path, message: &message });
+                    Outcome::Faulty
+                }
+            };
+            *outcome = came.max(*outcome);
+        }
+    }
+
+    fn write(&self, answers: &mut Vec<u8>, input: &str, at: Place, assessment: &Assessment) {
+        match self.format {
+            Format::Json => json_line(answers, assessment),
+            Format::Text => summary::assessment(answers, input, at.line, assessment, self.paint),
+            Format::Csv => table::assessment(answers, input, at.line, assessment),
+        }
+    }
+
+    fn write_failure(&self, answers: &mut Vec<u8>, failure: &Failure<'_>) {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            error: &'a Failure<'a>,
+        }
+
+        match self.format {
+            Format::Json => json_line(answers, &Line { error: failure }),
+            Format::Text => summary::failure(answers, failure, self.paint),
+            Format::Csv => table::failure(answers, failure),
+        }
+    }
+}
+
+fn json_line(answers: &mut Vec<u8>, line: &impl Serialize) {
+    // Keys are fixed names and writing to memory cannot fail; were it to, no half line is left.
+    let before = answers.len();
+    match serde_json::to_writer(&mut *answers, line) {
+        Ok(()) => answers.push(b'\n'),
+        Err(_) => answers.truncate(before),
+    }
+}
+
+/// A fault's line, path and message in terms of the whole input.
+fn placed(fault: Fault, at: Place, text: &[u8]) -> (usize, String, String) {
+    if fault.sort != Sort::NotJson {
+        return (at.line + fault.line.saturating_sub(1), fault.path, fault.message);
+    }
+    let (line, column, message) = match std::str::from_utf8(text) {
+        Ok(_) => (fault.line, fault.column, fault.message),
+        Err(error) => {
+            let mut place = Place::START;
+            text.iter().take(error.valid_up_to()).for_each(|byte| place.pass(*byte));
+            (place.line, place.column + 1, "not UTF-8 text".to_owned())
+        }
+    };
+    let column = if line <= 1 { at.column + column } else { column };
+    (at.line + line.saturating_sub(1), fault.path, format!("{message}, at column {column}"))
+}

@@ -1,0 +1,36 @@
+//! Colours of text output: a few, and only where a person looks at it.
+
+use std::fmt;
+
+use clap::builder::styling::{AnsiColor, Style};
+
+use crate::assess::Severity;
+
+/// Whether text is coloured. A word always stands beside its colour.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Paint {
+    /// True where escape sequences for colours may be written.
+    pub colours: bool,
+}
+
+impl Paint {
+    /// The colour of a severity.
+    pub(super) fn severity(self, severity: Severity, text: impl fmt::Display) -> String {
+        let colour = match severity {
+            Severity::Error => AnsiColor::Red,
+            Severity::Warning => AnsiColor::Yellow,
+            Severity::Info => AnsiColor::Cyan,
+        };
+        self.styled(colour.on_default(), text)
+    }
+
+    /// Bold.
+    pub(super) fn heading(self, text: impl fmt::Display) -> String {
+        self.styled(Style::new().bold(), text)
+    }
+
+    fn styled(self, style: Style, text: impl fmt::Display) -> String {
+        let style = if self.colours { style } else { Style::new() };
+        format!("{style}{text}{style:#}")
+    }
+}
