@@ -1,1 +1,48 @@
-//! Worksheets on disk.
+//! Worksheets on disk: one folder, one file a worksheet, never half a file.
+//!
+//! The promise (reliability.md): what [`Store::save`] has returned is on stable storage; at every
+//! moment a file holds the whole previous or the whole new revision; two people who save the same
+//! worksheet never overwrite each other silently.
+
+mod disk;
+mod error;
+mod id;
+mod list;
+mod load;
+mod save;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+pub use error::{ListError, LoadError, SaveError};
+pub use list::Listed;
+pub use load::{Loaded, ReadOnly};
+
+/// One folder of worksheets.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Store {
+    folder: PathBuf,
+}
+
+impl Store {
+    /// The store of a folder. Nothing is touched: the first save makes the folder.
+    #[must_use]
+    pub const fn at(folder: PathBuf) -> Self {
+        Self { folder }
+    }
+
+    /// Where the worksheets are.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+/// The platform's own folder for this program's data, if the system knows a home for it.
+#[must_use]
+pub fn default_folder() -> Option<PathBuf> {
+    ProjectDirs::from("", "", "j1817").map(|folders| folders.data_dir().to_owned())
+}

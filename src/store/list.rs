@@ -1,0 +1,98 @@
+//! What worksheets there are; one that cannot be read has its row too.
+
+use std::fs;
+use std::io;
+
+use jiff::Timestamp;
+
+use super::Store;
+use super::error::{ListError, LoadError};
+use super::id::Id;
+use super::load::Loaded;
+use crate::worksheet::choice::State;
+use crate::worksheet::stamp::Moment;
+use crate::worksheet::{Date, Text};
+
+/// A worksheet in the list.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Listed {
+    /// Its id.
+    pub id: Box<str>,
+    /// The office's own name for it.
+    pub title: Option<Text>,
+    /// The office's own reference of the patient.
+    pub patient: Option<Text>,
+    /// Plan code.
+    pub plan: Option<Text>,
+    /// How far it has come.
+    pub state: Option<State>,
+    /// Date of service.
+    pub date_of_service: Option<Date>,
+    /// Last save; of one that cannot be read, when its file last changed.
+    pub updated_at: Option<Moment>,
+    /// What is the matter with it, if something is: it cannot be read (then all but id and time
+    /// is blank), or must not be changed.
+    pub problem: Option<String>,
+}
+
+impl Store {
+    /// The saved worksheets, the last saved first. One bad file does not hide the others.
+    ///
+    /// # Errors
+    /// [`ListError`] if the folder itself cannot be read; one that is not there yet is empty.
+    pub fn list(&self) -> Result<Vec<Listed>, ListError> {
+        let mut rows: Vec<Listed> = self
+            .ids()?
+            .into_iter()
+            .filter_map(|id| match self.load_by(id) {
+                Ok(loaded) => Some(row(id, loaded)),
+                // Deleted since the folder was read.
+                Err(LoadError::NotFound { .. }) => None,
+                Err(error) => Some(self.damaged(id, &error)),
+            })
+            .collect();
+        rows.sort_by(|one, other| other.updated_at.cmp(&one.updated_at).then_with(|| other.id.cmp(&one.id)));
+        Ok(rows)
+    }
+
+    fn ids(&self) -> Result<Vec<Id>, ListError> {
+        let failed = |source| ListError { folder: self.folder.clone(), source };
+        let entries = match fs::read_dir(&self.folder) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(failed(error)),
+        };
+        let mut ids = Vec::new();
+        for entry in entries {
+            ids.extend(entry.map_err(failed)?.file_name().to_str().and_then(Id::of_file));
+        }
+        Ok(ids)
+    }
+
+    fn damaged(&self, id: Id, error: &LoadError) -> Listed {
+        let changed = fs::metadata(id.file(&self.folder)).and_then(|file| file.modified()).ok();
+        Listed {
+            id: id.to_string().into(),
+            title: None,
+            patient: None,
+            plan: None,
+            state: None,
+            date_of_service: None,
+            updated_at: changed.and_then(|time| Timestamp::try_from(time).ok()).map(Moment::new),
+            problem: Some(error.to_string()),
+        }
+    }
+}
+
+fn row(id: Id, Loaded { worksheet, read_only }: Loaded) -> Listed {
+    Listed {
+        id: id.to_string().into(),
+        title: worksheet.title,
+        patient: worksheet.order.patient,
+        plan: worksheet.payer.plan,
+        state: worksheet.state,
+        date_of_service: worksheet.dispense.date_of_service,
+        updated_at: worksheet.updated_at,
+        problem: read_only.map(|reason| reason.to_string()),
+    }
+}

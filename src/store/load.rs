@@ -1,0 +1,144 @@
+//! Reading worksheets back; what cannot be read stays as it is and is never taken for empty.
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use serde_json::Value as Json;
+
+use super::Store;
+use super::disk;
+use super::error::LoadError;
+use super::id::Id;
+use crate::worksheet::json::{Fault, MOST_BYTES, Sort};
+use crate::worksheet::stamp::Format;
+use crate::worksheet::{FIELDS, Text, Worksheet};
+
+/// A worksheet as read.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Loaded {
+    /// The worksheet; its id is that of its file.
+    pub worksheet: Worksheet,
+    /// Why it must not be saved in its place, if it must not: it is not the whole of its file.
+    pub read_only: Option<ReadOnly>,
+}
+
+/// Why a worksheet is only to be read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum ReadOnly {
+    /// A newer program wrote it.
+    Newer,
+    /// It has a field that this program does not know.
+    UnknownField {
+        /// JSON pointer of the first one.
+        path: String,
+    },
+}
+
+impl fmt::Display for ReadOnly {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Newer => out.write_str(
+                "read only: a newer j1817 wrote this worksheet, and some of it may not show; save it as a copy to change it",
+            ),
+            Self::UnknownField { path } => {
+                write!(out, "read only: this worksheet has a field that j1817 does not know ({path}); save it as a copy to change it")
+            }
+        }
+    }
+}
+
+impl Store {
+    /// Reads a saved worksheet.
+    ///
+    /// # Errors
+    /// [`LoadError`]; the file stays as it is.
+    pub fn load(&self, id: &str) -> Result<Loaded, LoadError> {
+        let id = Id::read(id).ok_or(LoadError::BadId)?;
+        self.load_by(id)
+    }
+
+    /// Reads the revision before the last of a worksheet whose file is damaged. It has no id and
+    /// no revision, so that saving it makes a new file and leaves the damaged one for rescue.
+    ///
+    /// # Errors
+    /// [`LoadError`], of the backup's file.
+    pub fn load_backup(&self, id: &str) -> Result<Loaded, LoadError> {
+        let id = Id::read(id).ok_or(LoadError::BadId)?;
+        let mut loaded = self.read(&disk::backup_of(&self.place_of(id)?))?;
+        loaded.worksheet.id = None;
+        loaded.worksheet.revision = None;
+        Ok(loaded)
+    }
+
+    pub(super) fn load_by(&self, id: Id) -> Result<Loaded, LoadError> {
+        let mut loaded = self.read(&self.place_of(id)?)?;
+        // The name of the file is what a save goes by; a copied file still holds its old id.
+        loaded.worksheet.id = Text::new(&id.to_string()).ok();
+        Ok(loaded)
+    }
+
+    fn place_of(&self, id: Id) -> Result<std::path::PathBuf, LoadError> {
+        let file = id.file(&self.folder);
+        disk::real_place(&file).map_err(|source| LoadError::Disk { file, source })
+    }
+
+    fn read(&self, file: &Path) -> Result<Loaded, LoadError> {
+        let bytes = disk::read(file, MOST_BYTES).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => LoadError::NotFound { folder: self.folder.clone() },
+            _ => LoadError::Disk { file: file.to_owned(), source },
+        })?;
+        let fault = match Worksheet::from_json(&bytes) {
+            Ok(worksheet) => return Ok(Loaded { worksheet, read_only: None }),
+            Err(fault) => fault,
+        };
+        let read_only = match fault.sort {
+            Sort::NotJson => {
+                return Err(LoadError::Damaged { file: file.to_owned(), backup: disk::backup_of(file).is_file() });
+            }
+            Sort::Newer => ReadOnly::Newer,
+            Sort::UnknownField => ReadOnly::UnknownField { path: fault.path },
+            Sort::TooLarge | Sort::BadValue => return Err(LoadError::Wrong { file: file.to_owned(), fault }),
+        };
+        let worksheet =
+            what_is_known(&bytes, &read_only).map_err(|fault| LoadError::Wrong { file: file.to_owned(), fault })?;
+        Ok(Loaded { worksheet, read_only: Some(read_only) })
+    }
+}
+
+/// The fields of a text that this program knows. Of a newer program's also a value may be of a
+/// kind that is not known here; it is left blank.
+fn what_is_known(bytes: &[u8], read_only: &ReadOnly) -> Result<Worksheet, Fault> {
+    let (Ok(mut json), Ok(known)) = (serde_json::from_slice(bytes), serde_json::to_value(Worksheet::default())) else {
+        return Worksheet::from_json(bytes);
+    };
+    keep_known(&mut json, &known);
+    let newer = *read_only == ReadOnly::Newer;
+    if newer && let Some(format) = json.get_mut("format") {
+        *format = Json::from(Format::NAME);
+    }
+    let mut read = Worksheet::from_json(json.to_string().as_bytes());
+    // Each turn blanks one value, so there are no more turns than fields and stamps.
+    for _ in 0..FIELDS.len().saturating_mul(2) {
+        let Err(fault) = &read else { break };
+        let path = if fault.path.starts_with("/scenarios") { "/scenarios" } else { &fault.path };
+        match json.pointer_mut(path) {
+            Some(value) if newer && !path.is_empty() => *value = Json::Null,
+            _ => break,
+        }
+        read = Worksheet::from_json(json.to_string().as_bytes());
+    }
+    read
+}
+
+/// Drops every member that the known object does not have.
+fn keep_known(json: &mut Json, known: &Json) {
+    if let (Json::Object(members), Json::Object(known)) = (json, known) {
+        members.retain(|key, _| known.contains_key(key));
+        for (key, value) in members {
+            if let Some(known) = known.get(key) {
+                keep_known(value, known);
+            }
+        }
+    }
+}

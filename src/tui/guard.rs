@@ -1,0 +1,138 @@
+//! Switches the terminal to the program's own screen and, whatever happens, back.
+
+use std::io::{self, BufWriter, Write};
+use std::mem::ManuallyDrop;
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+use super::run::Program;
+
+/// Where the loop shows a program; its tests show it elsewhere.
+pub(super) trait Screen {
+    /// Draws what differs from what is shown.
+    fn show(&mut self, program: &impl Program) -> io::Result<()>;
+
+    /// Gives the terminal back, stops the process, and takes the terminal again when continued.
+    /// False where nobody could continue it, and nothing was done.
+    fn suspend(&mut self) -> io::Result<bool>;
+
+    /// Takes the terminal again after somebody else stopped and continued the process.
+    fn renew(&mut self) -> io::Result<()>;
+}
+
+/// A process has one terminal; true while it is switched to the program's own screen.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal to write to. Not `Stdout`: that one writes a frame in pieces of a kilobyte, and
+/// could be locked by the very code that panics.
+#[cfg(unix)]
+type Tty = std::fs::File;
+#[cfg(not(unix))]
+type Tty = io::Stdout;
+
+fn tty() -> io::Result<&'static Tty> {
+    static TTY: OnceLock<Tty> = OnceLock::new();
+    if let Some(tty) = TTY.get() {
+        return Ok(tty);
+    }
+    #[cfg(unix)]
+    let tty = Tty::from(std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?);
+    #[cfg(not(unix))]
+    let tty = io::stdout();
+    Ok(TTY.get_or_init(|| tty))
+}
+
+/// Raw mode, the alternate screen, no cursor, pastes in brackets. The mouse stays the
+/// terminal's own, so that selecting text works.
+fn switch() -> io::Result<()> {
+    let tty = tty()?;
+    TAKEN.store(true, Ordering::Release);
+    enable_raw_mode()?;
+    execute!(BufWriter::new(tty), EnterAlternateScreen, Clear(ClearType::All), Hide, EnableBracketedPaste)
+}
+
+/// Switches everything back that [`switch`] switched. Once or often, from the loop or a panic.
+pub(super) fn switch_back() -> io::Result<()> {
+    if !TAKEN.swap(false, Ordering::AcqRel) {
+        return Ok(());
+    }
+    let told = tty().and_then(|tty| {
+        let mut out = BufWriter::new(tty);
+        // A frame may have been cut short: the update ended, the colours reset.
+        queue!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show)?;
+        out.flush()
+    });
+    // Also where the screen does not answer.
+    disable_raw_mode().and(told)
+}
+
+/// The whole terminal, held; given back as it was found when dropped.
+pub(super) struct Full {
+    /// Never dropped: ratatui would show the cursor once more, after the terminal is back, and
+    /// panic where the terminal is gone.
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<&'static Tty>>>>,
+    _taken: Taken,
+}
+
+impl Full {
+    /// Takes the terminal.
+    pub(super) fn enter() -> io::Result<Self> {
+        let taken = Taken;
+        switch()?;
+        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, tty()?)))?;
+        Ok(Self { terminal: ManuallyDrop::new(terminal), _taken: taken })
+    }
+}
+
+/// Gives the terminal back, also if taking it fails half-way.
+struct Taken;
+
+impl Drop for Taken {
+    fn drop(&mut self) {
+        // Nothing can be done for a terminal that does not answer.
+        drop(switch_back());
+    }
+}
+
+impl Screen for Full {
+    fn show(&mut self, program: &impl Program) -> io::Result<()> {
+        // The terminal shows the frame whole, not as it is being written.
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| program.draw(frame))?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    #[cfg(unix)]
+    fn suspend(&mut self) -> io::Result<bool> {
+        switch_back()?;
+        let stopped = super::signals::stop()?;
+        self.renew()?;
+        Ok(stopped)
+    }
+
+    #[cfg(not(unix))]
+    fn suspend(&mut self) -> io::Result<bool> {
+        Ok(false)
+    }
+
+    fn renew(&mut self) -> io::Result<()> {
+        // Back first: what stopped the process may have left the terminal in any mode.
+        switch_back()?;
+        switch()?;
+        // Not `clear`: it asks the terminal where the cursor is, while another thread reads the
+        // answers. A new size makes everything be drawn.
+        let area = self.terminal.size()?;
+        self.terminal.resize(ratatui::layout::Rect::from(area))
+    }
+}

@@ -1,0 +1,161 @@
+//! The program on a real terminal: every way out leaves the terminal as it was found.
+#![cfg(unix)]
+
+#[path = "terminal/probe.rs"]
+mod probe;
+#[path = "terminal/pty.rs"]
+mod pty;
+
+use std::fs;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use portable_pty::CommandBuilder;
+use rustix::process::Signal;
+
+use probe::{SECRET, probe};
+use pty::Process;
+
+/// A folder of one test, gone at its end.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let next = NEXT.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("j1817-terminal-{}-{next}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        drop(fs::remove_dir_all(&self.0));
+    }
+}
+
+/// The probe on a terminal, showing that it runs, and the file that says how it left.
+fn start_probe(folder: &Folder) -> (Process, PathBuf) {
+    let left = folder.0.join("left");
+    let process = Process::start(probe(&left), 80, 24);
+    process.wait_until_taken();
+    process.wait_for_text("0 keys");
+    (process, left)
+}
+
+#[test]
+fn quitting_leaves_the_terminal_as_found() {
+    let folder = Folder::new();
+    let (mut process, left) = start_probe(&folder);
+    assert!(process.as_found().is_err(), "it was taken");
+    process.send("abcq");
+    let ended = process.end();
+    assert_eq!((ended.status, ended.as_found), (0, Ok(())));
+    assert!(!left.exists(), "nobody had to leave");
+}
+
+#[test]
+fn a_signal_leaves_the_terminal_as_found_and_the_work_kept() {
+    for (signal, number) in [(Signal::HUP, 1), (Signal::INT, 2), (Signal::QUIT, 3), (Signal::TERM, 15)] {
+        let folder = Folder::new();
+        let (process, left) = start_probe(&folder);
+        process.signal(signal);
+        let ended = process.end();
+        assert_eq!((ended.status, ended.as_found), (128 + number, Ok(())), "{signal:?}");
+        assert_eq!(fs::read_to_string(left).unwrap(), format!("Signal({number})"));
+    }
+}
+
+#[test]
+fn a_fault_leaves_the_terminal_as_found_and_says_nothing_of_the_work() {
+    for (keys, kept) in [("p", true), ("lp", false)] {
+        let folder = Folder::new();
+        let (mut process, left) = start_probe(&folder);
+        process.send(keys);
+        let ended = process.end();
+        assert_eq!((ended.status, ended.as_found), (101, Ok(())));
+        assert_eq!(left.exists(), kept);
+        let said = String::from_utf8_lossy(&ended.bytes);
+        let words = if kept { "among the saved worksheets" } else { "could not be kept" };
+        assert!(said.contains("probe.rs:") && said.contains(words) && !said.contains(SECRET), "{said}");
+    }
+}
+
+#[test]
+fn a_vanished_terminal_ends_the_program_with_the_work_kept() {
+    // Without a controlling terminal no SIGHUP comes: the program has to see for itself.
+    for controlling in [true, false] {
+        let folder = Folder::new();
+        let left = folder.0.join("left");
+        let mut command = probe(&left);
+        command.set_controlling_tty(controlling);
+        let process = Process::start(command, 80, 24);
+        process.wait_for_text("0 keys");
+        assert_eq!(process.hang_up(), 129);
+        let cause = fs::read_to_string(left).unwrap();
+        assert!(cause == "HungUp" || (controlling && cause == "Signal(1)"), "{cause}");
+    }
+}
+
+/// A shell with job control that runs a command, shows when it is stopped, and brings it back.
+fn under_a_shell(program: &CommandBuilder) -> CommandBuilder {
+    let mut shell = CommandBuilder::new("sh");
+    shell.env_clear();
+    for (key, value) in program.iter_full_env_as_str() {
+        shell.env(key, value);
+    }
+    shell.env("PATH", std::env::var_os("PATH").unwrap());
+    let script = r#"set -m; "$0" "$@"; echo "stopped: $?"; read line; fg >/dev/null; echo "ended: $?""#;
+    shell.args(["-c", script]);
+    shell.args(program.get_argv());
+    shell
+}
+
+#[test]
+fn suspended_the_terminal_is_as_found_and_resumed_all_is_drawn_again() {
+    for by_key in [true, false] {
+        let folder = Folder::new();
+        let left = folder.0.join("left");
+        let mut process = Process::start(under_a_shell(&probe(&left)), 80, 24);
+        process.wait_until_taken();
+        process.wait_for_text("0 keys, 0 times back");
+        if by_key {
+            process.send("z");
+        } else {
+            process.signal_foreground(Signal::TSTP);
+        }
+        process.wait_for_text("stopped: ");
+        assert_eq!(process.as_found(), Ok(()));
+        process.send("\n");
+        process.wait_until_taken();
+        let keys = usize::from(by_key);
+        process.wait_for_text(&format!("{keys} keys, 1 times back"));
+        process.send("abc");
+        process.wait_for_text(&format!("{} keys, 1 times back", keys + 3));
+        process.send("q");
+        process.wait_for_text("ended: 0");
+        assert_eq!(process.end().as_found, Ok(()));
+    }
+}
+
+#[test]
+fn where_no_shell_could_bring_it_back_it_does_not_stop() {
+    let folder = Folder::new();
+    let (mut process, _) = start_probe(&folder);
+    process.send("z");
+    process.wait_for_text("1 keys, 1 times back");
+    process.send("q");
+    assert_eq!(process.end().as_found, Ok(()));
+}
+
+#[test]
+fn stopped_and_continued_by_others_all_is_drawn_again() {
+    let folder = Folder::new();
+    let (mut process, _) = start_probe(&folder);
+    process.signal(Signal::STOP);
+    process.signal(Signal::CONT);
+    process.wait_for_text("0 keys, 1 times back");
+    process.send("q");
+    assert_eq!(process.end().as_found, Ok(()));
+}

@@ -1,0 +1,256 @@
+//! A process on a terminal of its own: what it shows, what it is told, how it ends.
+//!
+//! Nothing here sleeps: a test names the state that it waits for, and is woken by every change.
+
+use std::ffi::OsStr;
+use std::io::{Read, Write};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+
+/// After this a state that does not come is a failure. Far longer than any machine takes.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What has been seen of the process so far.
+struct Seen {
+    screen: vt100::Parser,
+    bytes: Vec<u8>,
+    read_to_end: bool,
+    stop_reading: bool,
+    status: Option<ExitStatus>,
+}
+
+#[derive(Clone)]
+struct Watched(Arc<(Mutex<Seen>, Condvar)>);
+
+impl Watched {
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Seen)) {
+        change(&mut self.seen());
+        self.0.1.notify_all();
+    }
+
+    #[track_caller]
+    fn wait_until(&self, what: &str, state: impl Fn(&Seen) -> bool) -> MutexGuard<'_, Seen> {
+        let start = Instant::now();
+        let mut seen = self.seen();
+        while !state(&seen) {
+            let left = PATIENCE.saturating_sub(start.elapsed());
+            let screen = seen.screen.screen().contents();
+            assert!(!left.is_zero(), "waited in vain for: {what}\nended: {:?}\n{screen}", seen.status);
+            seen = self.0.1.wait_timeout(seen, left).unwrap_or_else(PoisonError::into_inner).0;
+        }
+        seen
+    }
+}
+
+/// The terminal's modes, as text: compared before and after.
+pub(crate) type Modes = String;
+
+/// A process on a terminal.
+pub(crate) struct Process {
+    watched: Watched,
+    id: Pid,
+    master: Option<Box<dyn MasterPty + Send>>,
+    /// Kept open, so that the terminal outlives the process and can be looked at.
+    slave: Option<Box<dyn SlavePty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    reader: Option<JoinHandle<()>>,
+    modes_before: Modes,
+}
+
+/// How a process ended, and how it left its terminal.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// Exit status.
+    pub(crate) status: u32,
+    /// The terminal is as it was before: modes, screen, cursor, paste, mouse.
+    pub(crate) as_found: Result<(), String>,
+    /// Everything the process wrote.
+    pub(crate) bytes: Vec<u8>,
+}
+
+impl Process {
+    /// Starts a command on a terminal of this size.
+    pub(crate) fn start(mut command: CommandBuilder, columns: u16, rows: u16) -> Self {
+        if command.get_env("TERM").is_none() {
+            command.env("TERM", "xterm-256color");
+        }
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let modes_before = modes(&*pair.master);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writer = pair.master.take_writer().unwrap();
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let id = child.process_id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)).unwrap();
+        let seen = Seen {
+            screen: vt100::Parser::new(rows, columns, 0),
+            bytes: Vec::new(),
+            read_to_end: false,
+            stop_reading: false,
+            status: None,
+        };
+        let watched = Watched(Arc::new((Mutex::new(seen), Condvar::new())));
+        let reading = watched.clone();
+        let reader = thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(count @ 1..) = reader.read(&mut buffer) {
+                reading.change(|seen| {
+                    seen.screen.process(&buffer[..count]);
+                    seen.bytes.extend(&buffer[..count]);
+                });
+                if reading.seen().stop_reading {
+                    break;
+                }
+            }
+            drop(reader);
+            reading.change(|seen| seen.read_to_end = true);
+        });
+        let waiting = watched.clone();
+        thread::spawn(move || {
+            let status = child.wait().unwrap();
+            waiting.change(|seen| seen.status = Some(status));
+        });
+        let (master, slave) = (Some(pair.master), Some(pair.slave));
+        Self { watched, id, master, slave, writer: Some(writer), reader: Some(reader), modes_before }
+    }
+
+    /// Types bytes as they are.
+    pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(bytes.as_ref()).unwrap();
+        writer.flush().unwrap();
+    }
+
+    /// Waits until the screen's text is such, and returns it.
+    #[track_caller]
+    pub(crate) fn wait_for(&self, what: &str, state: impl Fn(&str) -> bool) -> String {
+        let seen = self.watched.wait_until(what, |seen| state(&seen.screen.screen().contents()));
+        seen.screen.screen().contents()
+    }
+
+    /// Waits until the screen shows a text.
+    #[track_caller]
+    pub(crate) fn wait_for_text(&self, text: &str) -> String {
+        self.wait_for(text, |screen| screen.contains(text))
+    }
+
+    /// Waits until the program has the terminal for itself.
+    #[track_caller]
+    pub(crate) fn wait_until_taken(&self) {
+        drop(self.watched.wait_until("the alternate screen", |seen| {
+            let screen = seen.screen.screen();
+            screen.alternate_screen() && screen.bracketed_paste()
+        }));
+    }
+
+    /// Says what is not as it was before the process started.
+    pub(crate) fn as_found(&self) -> Result<(), String> {
+        self.modes_as_found().and_then(|()| self.screen_as_found())
+    }
+
+    fn modes_as_found(&self) -> Result<(), String> {
+        let (before, now) = (&self.modes_before, modes(self.master.as_deref().unwrap()));
+        if now == *before { Ok(()) } else { Err(format!("modes were\n{before}\nand are\n{now}")) }
+    }
+
+    fn screen_as_found(&self) -> Result<(), String> {
+        let seen = self.watched.seen();
+        let screen = seen.screen.screen();
+        for (wrong, what) in [
+            (screen.alternate_screen(), "the alternate screen is on"),
+            (screen.hide_cursor(), "the cursor is hidden"),
+            (screen.bracketed_paste(), "bracketed paste is on"),
+            (screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None, "the mouse is on"),
+        ] {
+            if wrong {
+                return Err(what.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the terminal another size.
+    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+        self.watched.change(|seen| seen.screen.screen_mut().set_size(rows, columns));
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// Sends a signal to the process that was started.
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(self.id, signal).unwrap();
+    }
+
+    /// Sends a signal to what runs in the foreground of the terminal.
+    pub(crate) fn signal_foreground(&self, signal: Signal) {
+        let leader = self.master.as_ref().unwrap().process_group_leader().and_then(Pid::from_raw).unwrap();
+        kill_process(leader, signal).unwrap();
+    }
+
+    /// Waits for the end.
+    #[track_caller]
+    pub(crate) fn end(mut self) -> Ended {
+        let status = self.status();
+        let modes = self.modes_as_found();
+        // With the last end of the terminal closed, the reader gets what is left, and the end.
+        self.slave = None;
+        drop(self.watched.wait_until("the end of the output", |seen| seen.read_to_end));
+        let as_found = modes.and_then(|()| self.screen_as_found());
+        let bytes = self.watched.seen().bytes.clone();
+        Ended { status, as_found, bytes }
+    }
+
+    /// Takes the terminal away, as when its window is closed, and waits for the end.
+    #[track_caller]
+    pub(crate) fn hang_up(mut self) -> u32 {
+        // The reader holds an end of the terminal until something is written; a key shows.
+        self.watched.change(|seen| seen.stop_reading = true);
+        self.send("x");
+        drop(self.watched.wait_until("the reader to stop", |seen| seen.read_to_end));
+        (self.writer, self.slave, self.master) = (None, None, None);
+        self.status()
+    }
+
+    #[track_caller]
+    fn status(&self) -> u32 {
+        let seen = self.watched.wait_until("the end of the process", |seen| seen.status.is_some());
+        let status = seen.status.as_ref().unwrap();
+        assert_eq!(status.signal(), None, "ended by a signal");
+        status.exit_code()
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        if self.watched.seen().status.is_none() {
+            // It may end by itself just now.
+            let _ = kill_process(self.id, Signal::KILL);
+        }
+        (self.writer, self.slave, self.master) = (None, None, None);
+        drop(self.reader.take());
+    }
+}
+
+fn modes(master: &dyn MasterPty) -> Modes {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+/// The command of a program with nothing of the machine's own surroundings but these.
+pub(crate) fn command<K: AsRef<OsStr>, V: AsRef<OsStr>>(
+    program: impl AsRef<OsStr>,
+    surroundings: impl IntoIterator<Item = (K, V)>,
+) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    for (key, value) in surroundings {
+        command.env(key, value);
+    }
+    command
+}
