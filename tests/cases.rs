@@ -86,7 +86,7 @@ fn every_case_gives_what_it_must() {
         let mut worksheet = worksheet("clean_first_fill.json");
         for (pointer, to) in &case.edits {
             let field = FieldId::of_pointer(pointer).unwrap_or_else(|| panic!("{}: {pointer}", case.name));
-            let to = field.row().from_json(to).unwrap();
+            let to = field.row().read_json(to).unwrap();
             worksheet.apply(Edit::new(field, to).unwrap());
         }
         let assessment = judged(&worksheet);
@@ -154,7 +154,7 @@ fn the_worked_figures_hold() {
             ("/order/pump/prime_units", "20"),
         ] {
             let field = FieldId::of_pointer(pointer).unwrap();
-            let to = field.row().from_json(&to.into()).unwrap();
+            let to = field.row().read_json(&to.into()).unwrap();
             fill.apply(Edit::new(field, to).unwrap());
         }
         assert_eq!(given(&judged(&fill), "computed_days").to_string(), computed, "{quantity}");

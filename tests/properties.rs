@@ -5,7 +5,7 @@ mod worksheets;
 
 use std::collections::BTreeSet;
 
-use j1817::assess::{Assessment, Facts, RULES, SavedFill, Severity, assess};
+use j1817::assess::{Assessment, Facts, Flag, RULES, SavedFill, Severity, assess};
 use j1817::reference::Reference;
 use j1817::worksheet::{Worksheet, date};
 use proptest::prelude::*;
@@ -17,45 +17,32 @@ fn judged(worksheet: &Worksheet, history: &[SavedFill]) -> Assessment {
 }
 
 fn errors(assessment: &Assessment) -> BTreeSet<&'static str> {
-    assessment.flags.iter().filter(|flag| flag.severity == Severity::Error).map(|flag| flag.id()).collect()
+    assessment.flags.iter().filter(|flag| flag.severity == Severity::Error).map(Flag::id).collect()
 }
+
+/// Errors that a date of service decides: by the day's rules, by the record as of that day, and by
+/// the saved fills before it.
+const OF_THE_DAY: &[&str] = &[
+    "order.visit_overdue",
+    "modifier.coverage_not_met",
+    "modifier.no_duration",
+    "modifier.typed_differs",
+    "modifier.jl_not_yet",
+    "plan.authorization",
+    "quantity.over_limit",
+    "code.typed_wrong",
+    "refill.too_early",
+    "refill.contact_missing",
+    "refill.contact_too_early",
+    "refill.not_affirmed",
+    "refill.duplicate",
+];
 
 /// Fixes that may uncover another error, since what they change decides more than their own flag:
 /// the fix, why, and the errors that may come up.
 const UNCOVERED: &[(&str, &str, &[&str])] = &[
-    (
-        "refill.too_early",
-        "a later date of service is judged by the rules, visits and authorizations of that day",
-        &[
-            "order.visit_overdue",
-            "modifier.coverage_not_met",
-            "plan.authorization",
-            "refill.contact_too_early",
-            "quantity.over_limit",
-            "modifier.no_duration",
-            "modifier.typed_differs",
-            "modifier.jl_not_yet",
-            "code.typed_wrong",
-            "refill.duplicate",
-        ],
-    ),
-    (
-        "claim.before_discharge",
-        "a later date of service is judged by the rules, visits and authorizations of that day",
-        &[
-            "order.visit_overdue",
-            "modifier.coverage_not_met",
-            "plan.authorization",
-            "refill.contact_too_early",
-            "quantity.over_limit",
-            "modifier.no_duration",
-            "modifier.typed_differs",
-            "modifier.jl_not_yet",
-            "code.typed_wrong",
-            "refill.duplicate",
-            "refill.too_early",
-        ],
-    ),
+    ("refill.too_early", "a later date of service is judged by the rules and records of that day", OF_THE_DAY),
+    ("claim.before_discharge", "a later date of service is judged by the rules and records of that day", OF_THE_DAY),
     (
         "code.differs_from_table",
         "the table's sizes give another count of insulin units",
@@ -102,6 +89,11 @@ const UNCOVERED: &[(&str, &str, &[&str])] = &[
         "whole items may have more decimals than the plan takes, and fewer last fewer days where none are stated",
         &["plan.ndc_decimals", "modifier.no_duration", "modifier.typed_differs", "modifier.jl_not_yet"],
     ),
+    (
+        "pump.wrong_code",
+        "with the right pump code another coverage modifier is computed than was typed",
+        &["modifier.typed_differs"],
+    ),
     ("supply.excess", "whole items may have more decimals of mL than the plan takes", &["plan.ndc_decimals"]),
 ];
 
@@ -130,7 +122,7 @@ proptest! {
         let place = |id: &str| RULES.iter().position(|rule| rule.id == id);
         let order: Vec<_> = assessment.flags.iter().map(|flag| (flag.severity, place(flag.id()))).collect();
         prop_assert!(order.is_sorted());
-        let ids: BTreeSet<_> = assessment.flags.iter().map(|flag| flag.id()).collect();
+        let ids: BTreeSet<_> = assessment.flags.iter().map(Flag::id).collect();
         prop_assert_eq!(ids.len(), assessment.flags.len());
         prop_assert_eq!(assessment.ready.bill, assessment.count(Severity::Error) == 0);
         prop_assert!(assessment.ready.ship || !assessment.ready.bill);

@@ -220,7 +220,7 @@ fn visit_in_time(set: &Setting<'_>) -> Option<bool> {
 fn criteria(set: &Setting<'_>, durable: Option<bool>, visit: Option<bool>, lacks: OrderParts) -> Criteria {
     let order = &set.worksheet.order;
     let diagnoses = &set.reference.diagnoses;
-    let diagnosis = order.diagnosis.as_deref().map(|typed| {
+    let covered = order.diagnosis.as_deref().map(|typed| {
         typed.parse::<DiagnosisCode>().is_ok_and(|code| diagnoses.covers(code) && diagnoses.is_billable(code))
     });
     let order_ready = order.signed == Some(true) && lacks.names().next().is_none();
@@ -229,7 +229,7 @@ fn criteria(set: &Setting<'_>, durable: Option<bool>, visit: Option<bool>, lacks
         ("C-peptide or autoantibody", Standing::of(order.c_peptide_or_autoantibody)),
         ("therapy history or prior pump", Standing::of(order.therapy_or_prior_pump)),
         ("visit in time", Standing::of(visit)),
-        ("diagnosis covered and billable", Standing::of(diagnosis)),
+        ("diagnosis covered and billable", Standing::of(covered)),
         ("order complete and signed", Standing::of(order_ready.then_some(true))),
     ])
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::rule::Severity;
 use crate::reference::Status;
-use crate::worksheet::field::Held;
+use crate::worksheet::Held;
 use crate::worksheet::{Edit, Field, FieldId};
 
 /// A finding: where, what, and the edits that mend it.

@@ -9,6 +9,7 @@ use super::case::Case;
 use super::exact::{left_over, to_cents};
 use super::exact_mul;
 use super::product::NdcEntry;
+use super::typed::TypedModifiers;
 use crate::worksheet::Quantity;
 use crate::worksheet::diagnosis::DiagnosisCode;
 
@@ -54,7 +55,7 @@ fn modifiers(case: &Case<'_>) -> Vec<Cow<'static, str>> {
     if case.set.policy.modifiers_computed {
         case.coverage.computed().map(Cow::Borrowed).collect()
     } else {
-        case.typed.iter().flat_map(|typed| typed.sent()).map(|modifier| Cow::Owned(modifier.to_owned())).collect()
+        case.typed.iter().flat_map(TypedModifiers::sent).map(|modifier| Cow::Owned(modifier.to_owned())).collect()
     }
 }
 

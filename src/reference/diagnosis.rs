@@ -18,7 +18,8 @@ pub struct Diagnoses {
 #[derive(Clone, PartialEq, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Family {
-    family: Box<str>,
+    #[serde(rename = "family")]
+    category: Box<str>,
     name: Box<str>,
     codes: Vec<Box<str>>,
 }
@@ -39,7 +40,7 @@ impl Diagnoses {
     /// The name of a code's family, if it is covered.
     #[must_use]
     pub fn family(&self, code: DiagnosisCode) -> Option<&str> {
-        self.families.iter().find(|family| &*family.family == code.family()).map(|family| &*family.name)
+        self.families.iter().find(|family| &*family.category == code.family()).map(|family| &*family.name)
     }
 
     /// Every billable code with the name of its family, in order.

@@ -37,7 +37,7 @@ pub fn civil(year: i16, month: i8, day: i8) -> Option<Date> {
 }
 
 /// Writes a date, or null: for `#[serde(with = "date")]` on an `Option<Date>`.
-#[expect(clippy::ref_option, reason = "the shape that serde asks for")]
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "the shape that serde asks for")]
 pub(crate) fn serialize<S: Serializer>(date: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
     match date {
         Some(date) => serializer.collect_str(date),

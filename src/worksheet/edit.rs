@@ -3,7 +3,8 @@
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::field::{FieldId, Value, WrongKind};
+use super::field::FieldId;
+use super::kind::{Value, WrongKind};
 use super::nouns::Worksheet;
 
 /// A field and what it becomes; `None` blanks it. Always of the field's kind.
@@ -52,7 +53,7 @@ impl<'de> Deserialize<'de> for Edit {
         let written = Written::deserialize(deserializer)?;
         let field = FieldId::of_pointer(&written.field)
             .ok_or_else(|| D::Error::custom("an edit of a field that no worksheet has"))?;
-        let to = field.row().from_json(&written.to).map_err(D::Error::custom)?;
+        let to = field.row().read_json(&written.to).map_err(D::Error::custom)?;
         Ok(Self { field, to })
     }
 }

@@ -2,8 +2,9 @@
 
 use serde_json::Value as Json;
 
-use super::field::{FieldId, Held, Row};
+use super::field::{FieldId, Row};
 use super::fields::FIELDS;
+use super::held::Held;
 use super::nouns::{Scenario, Worksheet};
 use super::stamp::{Format, Moment};
 use super::text::Text;
@@ -139,7 +140,7 @@ fn wrong_in(json: &Json, prefix: &str) -> Option<Wrong> {
 fn wrong_at(value: &Json, pointer: &str) -> Option<Wrong> {
     let bad = |expected: &str| Some((pointer.to_owned(), format!("expected {expected}"), Sort::BadValue));
     if let Some(field) = FieldId::of_pointer(pointer) {
-        return field.row().from_json(value).err().map(|wrong| (pointer.to_owned(), wrong.to_string(), Sort::BadValue));
+        return field.row().read_json(value).err().map(|wrong| (pointer.to_owned(), wrong.to_string(), Sort::BadValue));
     }
     if value.is_null() {
         return None;

@@ -1,4 +1,14 @@
 //! The nouns: what a worksheet is, its field table, and the one way it changes.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )
+)]
 
 pub mod choice;
 pub mod date;
@@ -6,7 +16,9 @@ pub mod diagnosis;
 pub mod edit;
 pub mod field;
 pub mod fields;
+pub mod held;
 pub mod json;
+pub mod kind;
 pub mod ndc;
 pub mod nouns;
 pub mod npi;
@@ -17,8 +29,10 @@ pub mod whole;
 
 pub use date::Date;
 pub use edit::Edit;
-pub use field::{Field, FieldId, Held, Kind, Lookup, Row, Section, Value};
+pub use field::{Field, FieldId, Lookup, Row, Section};
 pub use fields::FIELDS;
+pub use held::Held;
+pub use kind::{Kind, Value};
 pub use nouns::Worksheet;
 pub use quantity::Quantity;
 pub use text::Text;

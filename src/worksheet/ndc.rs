@@ -29,7 +29,7 @@ impl FromStr for Ndc {
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         let filled = if let Some((labeler, rest)) = text.split_once('-') {
             let (product, package) = rest.split_once('-').ok_or(NotAnNdc)?;
-            if !matches!((labeler.len(), product.len(), package.len()), (5, 4, 2) | (4, 4, 2) | (5, 3, 2) | (5, 4, 1)) {
+            if !matches!((labeler.len(), product.len(), package.len()), (5, 4, 1 | 2) | (4, 4, 2) | (5, 3, 2)) {
                 return Err(NotAnNdc);
             }
             let mut filled = *b"00000000000";

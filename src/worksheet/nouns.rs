@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::choice::{Delivery, Measure, OrderType, OtherCoverage, PrescriberType, PumpKind, State, Stay};
 use super::date;
 use super::edit::Edit;
-use super::field::filled;
+use super::held::filled;
 use super::quantity::Quantity;
 use super::stamp::{Format, Moment};
 use super::text::{Note, Text};

@@ -1,7 +1,7 @@
 //! Random worksheets for properties: a start, and edits with the values that matter.
 
-use j1817::worksheet::field::{Kind, Row};
 use j1817::worksheet::{Date, Edit, FIELDS, Lookup, Quantity, Text, Value, Worksheet, date};
+use j1817::worksheet::{Kind, Row};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -123,7 +123,7 @@ fn any_value(row: &'static dyn Row) -> BoxedStrategy<Value> {
 }
 
 /// An edit of any field; now and then it blanks it.
-pub fn any_edit() -> impl Strategy<Value = Edit> {
+pub(crate) fn any_edit() -> impl Strategy<Value = Edit> {
     (0..FIELDS.len()).prop_flat_map(|place| {
         let row = FIELDS[place];
         proptest::option::weighted(0.85, any_value(row)).prop_map(move |to| Edit::new(row.about().id, to).unwrap())
@@ -131,7 +131,7 @@ pub fn any_edit() -> impl Strategy<Value = Edit> {
 }
 
 /// A worksheet that some edits have made of a blank or an ordinary one.
-pub fn any_worksheet() -> impl Strategy<Value = Worksheet> {
+pub(crate) fn any_worksheet() -> impl Strategy<Value = Worksheet> {
     (select(&STARTS[..]), proptest::collection::vec(any_edit(), 0..14)).prop_map(|(start, edits)| {
         let mut worksheet = Worksheet::from_json(start).unwrap();
         worksheet.apply_all(edits);

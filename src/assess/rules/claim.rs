@@ -86,7 +86,7 @@ pub(super) const BEFORE_DISCHARGE: Rule = Rule {
         };
         (case.service()? < discharged).then(|| {
             Finding::at(&DATE_OF_SERVICE, format!("Before the discharge on {discharged}"))
-                .mended_by(DATE_OF_SERVICE.set(discharged))
+                .mended_by(DATE_OF_SERVICE.try_set(&discharged))
         })
     },
 };

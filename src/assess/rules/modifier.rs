@@ -273,7 +273,8 @@ fn computed_stand(case: &Case<'_>) -> Option<Edit> {
 fn mended(case: &Case<'_>, typed: &TypedModifiers, stays: fn(&str) -> bool) -> Option<Edit> {
     computed_stand(case).or_else(|| {
         let kept: Result<Vec<Text>, _> = typed.iter().filter(|modifier| stays(modifier)).map(Text::new).collect();
-        kept.ok()
-            .and_then(|kept| if kept.is_empty() { Some(TYPED_MODIFIERS.clear()) } else { TYPED_MODIFIERS.set(kept) })
+        kept.ok().and_then(
+            |kept| if kept.is_empty() { Some(TYPED_MODIFIERS.clear()) } else { TYPED_MODIFIERS.try_set(&kept) },
+        )
     })
 }

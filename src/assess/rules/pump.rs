@@ -50,7 +50,7 @@ pub(super) const WRONG_CODE: Rule = Rule {
         let dropped = typed.eq_ignore_ascii_case(DROPPED);
         let message = if dropped { "E0787 is no longer valid: E0784" } else { "A durable insulin pump is E0784" };
         let durable = dropped.then(|| Text::new(DURABLE_PUMP).ok()).flatten();
-        Some(Finding::at(&PUMP_HCPCS, message).mended_by(durable.and_then(|code| PUMP_HCPCS.set(code))))
+        Some(Finding::at(&PUMP_HCPCS, message).mended_by(durable.and_then(|code| PUMP_HCPCS.try_set(&code))))
     },
 };
 
@@ -86,7 +86,7 @@ pub(super) const OWNED_NARRATIVE: Rule = Rule {
         Some(
             Finding::at(&NARRATIVE, format!("Narrative needs {code}, owned by patient, and about when it was got"))
                 .graded(severity)
-                .mended_by(told.and_then(|text| NARRATIVE.set(text))),
+                .mended_by(told.and_then(|text| NARRATIVE.try_set(&text))),
         )
     },
 };

@@ -184,7 +184,7 @@ pub(super) const LOOKS_LIKE_UNITS: Rule = Rule {
         let ordered = case.order().quantity_units == Some(quantity);
         Some(
             Finding::at(&QUANTITY, format!("{}: is that units or mL?", counted(quantity, one, many)))
-                .mended_by(MEASURE.set(Measure::InsulinUnit).filter(|_| ordered)),
+                .mended_by(MEASURE.try_set(&Measure::InsulinUnit).filter(|_| ordered)),
         )
     },
 };
@@ -214,5 +214,5 @@ pub(super) const NOT_50S: Rule = Rule {
 /// The edit that leaves at most so many insulin units in whole items, if any fit.
 fn at_most(case: &Case<'_>, insulin_units: Decimal) -> Option<crate::worksheet::Edit> {
     let whole = case.product.whole_within(case.measure(), insulin_units).filter(|whole| *whole > 0)?;
-    case.product.counted_in(case.measure(), whole).and_then(|quantity| QUANTITY.set(quantity))
+    case.product.counted_in(case.measure(), whole).and_then(|quantity| QUANTITY.try_set(&quantity))
 }

@@ -56,7 +56,7 @@ pub(super) const TOO_EARLY: Rule = Rule {
         let moves = case.supply.last.is_some_and(|last| last.saved)
             && case.past.fills().any(|fill| fill.date_of_service >= service);
         let finding = Finding::at(&DATE_OF_SERVICE, format!("{days} too early: from {earliest}"))
-            .mended_by(DATE_OF_SERVICE.set(earliest).filter(|_| !moves));
+            .mended_by(DATE_OF_SERVICE.try_set(&earliest).filter(|_| !moves));
         let lost = case.order_type() == OrderType::LostOrDamaged;
         Some(if lost { finding.graded(Warning) } else { finding })
     },

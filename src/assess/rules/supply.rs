@@ -56,8 +56,8 @@ pub(super) const OVER_MAX: Rule = Rule {
                     less.then(|| case.product.counted_in(case.measure(), needed))?
                 });
             Finding::at(&DAYS_SUPPLY, format!("{} days; at most {} at a time", grouped(&days), most.value))
-                .mended_by(Days::new(most.value).and_then(|days| DAYS_SUPPLY.set(days)))
-                .mended_by(quantity.and_then(|quantity| QUANTITY.set(quantity)))
+                .mended_by(Days::new(most.value).and_then(|days| DAYS_SUPPLY.try_set(&days)))
+                .mended_by(quantity.and_then(|quantity| QUANTITY.try_set(&quantity)))
         })
     },
 };
@@ -84,7 +84,7 @@ pub(super) const EXCESS: Rule = Rule {
             return Some(Finding::at(&QUANTITY, message).graded(Warning));
         }
         let fix = excess.needed.filter(|needed| *needed > 0).and_then(|needed| {
-            case.product.counted_in(case.measure(), needed).and_then(|quantity| QUANTITY.set(quantity))
+            case.product.counted_in(case.measure(), needed).and_then(|quantity| QUANTITY.try_set(&quantity))
         });
         let more = excess
             .needed
