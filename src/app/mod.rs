@@ -1,1 +1,23 @@
 //! What the person is doing: the model, its messages, the command table. No terminal, disk or clock.
+
+pub mod answer;
+pub mod ask;
+pub mod command;
+mod commands;
+pub mod flags;
+pub mod form;
+mod going;
+pub mod help;
+pub mod key;
+pub mod line;
+pub mod model;
+pub mod offers;
+mod reading;
+pub mod saved;
+mod steps;
+pub mod typing;
+mod update;
+pub mod value;
+
+pub use model::{Effect, Message, Model, Place, World};
+pub use update::update;

@@ -3,6 +3,16 @@
 //! The promise (reliability.md): what [`Store::save`] has returned is on stable storage; at every
 //! moment a file holds the whole previous or the whole new revision; two people who save the same
 //! worksheet never overwrite each other silently.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )
+)]
 
 mod disk;
 mod error;

@@ -1,5 +1,7 @@
 //! Numbers, dates and quantities as people read them.
 
+pub mod read;
+
 use std::fmt;
 
 use jiff::civil::{Date, Weekday};

@@ -8,7 +8,7 @@ use std::thread;
 use serde_json::Value as Json;
 
 /// An ordinary first fill without an error flag.
-pub(crate) const CLEAN: &str = include_str!("clean.json");
+pub(crate) const CLEAN: &str = include_str!("../cases/clean_first_fill.json");
 
 /// The same on one line, as JSON Lines want it.
 pub(crate) fn clean_line() -> String {

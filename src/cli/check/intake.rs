@@ -190,4 +190,14 @@ mod tests {
             assert!(found.len() <= 3 && found.iter().filter(|piece| piece.starts_with('!')).count() == 1);
         }
     }
+
+    proptest::proptest! {
+        #[test]
+        fn the_pieces_do_not_depend_on_how_the_input_arrives(
+            input in "[\\[\\]{}\",\\\\ \r\n1\u{feff}]{0,60}",
+            most in 1_usize..20,
+        ) {
+            proptest::prop_assert_eq!(found(input.as_bytes(), most), found(input.as_bytes(), CHUNK));
+        }
+    }
 }

@@ -1,0 +1,123 @@
+//! What a command is, and how keys find it.
+
+use crate::app::commands;
+use crate::app::key::Key;
+use crate::app::model::{Effect, Model, Place, World};
+
+pub use commands::COMMANDS;
+
+/// The heading under which the help shows a command.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Group {
+    /// From field to field and place to place.
+    Going,
+    /// In a field.
+    Typing,
+    /// Flags and what was done.
+    Mending,
+    /// Worksheets as a whole.
+    Worksheets,
+    /// Answers to the question before leaving.
+    Answers,
+}
+
+impl Group {
+    /// The groups, in the order shown.
+    pub const ALL: [Self; 5] = [Self::Worksheets, Self::Mending, Self::Going, Self::Typing, Self::Answers];
+
+    /// The heading.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Going => "Going about",
+            Self::Typing => "In a field",
+            Self::Mending => "Flags and undo",
+            Self::Worksheets => "Worksheets",
+            Self::Answers => "When asked before leaving",
+        }
+    }
+}
+
+/// One thing that a key does. Keymap, footer and help are drawn from these rows alone.
+pub struct Command {
+    /// Its name in tests and settings.
+    pub id: &'static str,
+    /// The keys that run it; none for one that is run from the help.
+    pub keys: &'static [Key],
+    /// What it does, in a few words.
+    pub title: &'static str,
+    /// What it does, in a sentence.
+    pub help: &'static str,
+    /// Its place and word in the footer, if it stands there; a narrow one drops the last, but never 99.
+    pub footer: Option<(u8, &'static str)>,
+    /// The heading of its help.
+    pub group: Group,
+    /// Where it can be run.
+    pub places: &'static [Place],
+    /// Why it cannot be run just now, if so.
+    pub barred: fn(&Model) -> Option<&'static str>,
+    /// Runs it.
+    pub run: fn(&mut Model, &World<'_>) -> Vec<Effect>,
+}
+
+/// The command of a key in a place.
+#[must_use]
+pub fn command_of(place: Place, key: Key) -> Option<&'static Command> {
+    COMMANDS.iter().find(|command| command.places.contains(&place) && command.keys.contains(&key))
+}
+
+/// The footer of a place: commands with their words, the most used first.
+#[must_use]
+pub fn footer(place: Place) -> Vec<(&'static Command, &'static str)> {
+    let here = COMMANDS.iter().filter(|command| command.places.contains(&place));
+    let mut shown: Vec<_> = here.filter_map(|command| Some((command.footer?, command))).collect();
+    shown.sort_by_key(|((rank, _), _)| *rank);
+    shown.into_iter().map(|((_, word), command)| (command, word)).collect()
+}
+
+impl Command {
+    /// Its keys as shown: `Tab`, `^S`, `F8`.
+    #[must_use]
+    pub fn keys_shown(&self) -> String {
+        self.keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" or ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn the_table_is_walked_both_ways() {
+        let mut ids = BTreeSet::new();
+        let mut keys = BTreeSet::new();
+        for command in COMMANDS {
+            assert!(ids.insert(command.id), "{} twice", command.id);
+            assert!(!command.title.is_empty() && command.help.ends_with('.'), "{}", command.id);
+            assert!(!command.places.is_empty(), "{}", command.id);
+            for (&place, &key) in
+                command.places.iter().flat_map(|place| command.keys.iter().map(move |key| (place, key)))
+            {
+                assert!(keys.insert((place, key)), "{key} twice in {place:?}");
+                assert_eq!(command_of(place, key).map(|found| found.id), Some(command.id));
+            }
+        }
+        for place in Place::ALL {
+            assert!(!footer(place).is_empty(), "{place:?} has no footer");
+        }
+    }
+
+    #[test]
+    fn every_group_has_commands_and_every_command_stands_under_its_heading() {
+        for group in Group::ALL {
+            assert!(COMMANDS.iter().any(|command| command.group == group), "{group:?}");
+        }
+        // The help shows the table in its own order, so groups must not be scattered in it.
+        let order: Vec<Group> = COMMANDS.iter().map(|command| command.group).collect();
+        let mut runs = order.clone();
+        runs.dedup();
+        assert_eq!(runs, Group::ALL);
+    }
+}

@@ -1,0 +1,126 @@
+//! Help: of the focused field and its flags, and of all keys.
+
+use crate::app::command::{COMMANDS, Command};
+use crate::app::model::{Model, Place};
+use crate::assess::Flag;
+use crate::words::read::DATE_FORMS;
+use crate::worksheet::{FieldId, Kind};
+
+/// Which help is shown.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Page {
+    /// The focused field, and the flags on it.
+    #[default]
+    Field,
+    /// Every command with its keys.
+    Keys,
+}
+
+/// The help shown.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Help {
+    /// Which one.
+    pub page: Page,
+    /// First line shown, or the command that Enter runs.
+    pub at: usize,
+    from: Place,
+}
+
+impl Default for Help {
+    fn default() -> Self {
+        Self { page: Page::Field, at: 0, from: Place::Form }
+    }
+}
+
+/// A paragraph of help.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// What it is about: `Why`, `Fix`; empty for plain text.
+    pub name: &'static str,
+    /// What it says.
+    pub text: String,
+}
+
+impl Model {
+    /// Opens the help of the focused field; from there, that of all keys.
+    pub(super) fn show_help(&mut self, page: Page) {
+        if self.place != Place::Help {
+            self.help.from = if self.place == Place::List { Place::Form } else { self.place };
+        }
+        if self.place == Place::List {
+            self.typing.list = None;
+        }
+        self.help.page = page;
+        self.help.at = 0;
+        self.place = Place::Help;
+    }
+
+    /// Closes the help.
+    pub(super) fn close_help(&mut self) {
+        self.place = self.help.from;
+    }
+
+    /// Moves in the help, no further than it goes on.
+    pub(super) fn move_help(&mut self, by: isize) {
+        let last = match self.help.page {
+            Page::Keys => COMMANDS.len().saturating_sub(1),
+            Page::Field => self.field_help().len().saturating_sub(1),
+        };
+        self.help.at = self.help.at.saturating_add_signed(by).min(last);
+    }
+
+    /// The command that Enter runs in the help of all keys.
+    #[must_use]
+    pub fn chosen_command(&self) -> Option<&'static Command> {
+        (self.help.page == Page::Keys).then(|| COMMANDS.get(self.help.at))?
+    }
+
+    /// The help of the focused field: what it takes, then each flag on it with its whole rule.
+    #[must_use]
+    pub fn field_help(&self) -> Vec<Paragraph> {
+        let about = self.focus.row().about();
+        let plain = |text: &str| Paragraph { name: "", text: text.to_owned() };
+        let mut help = vec![plain(about.help), Paragraph { name: "Takes", text: takes(self.focus) }];
+        let here = self.assessment.flags.iter().filter(|flag| flag.field == self.focus && !self.is_blank());
+        for flag in here {
+            help.extend(rule_help(flag));
+        }
+        help
+    }
+}
+
+fn rule_help(flag: &Flag) -> [Paragraph; 6] {
+    let rule = flag.rule;
+    [
+        Paragraph {
+            name: flag.severity.word(),
+            text: format!("{} ({}, {})", rule.title, rule.id, flag.stage().word()),
+        },
+        Paragraph { name: "Here", text: flag.message.to_string() },
+        Paragraph { name: "When", text: rule.when.to_owned() },
+        Paragraph { name: "Why", text: rule.why.to_owned() },
+        Paragraph { name: "Fix", text: rule.mend.to_owned() },
+        Paragraph { name: "Source", text: format!("{}, {}", flag.source, flag.status.words()) },
+    ]
+}
+
+/// What a field takes, in words.
+#[must_use]
+pub fn takes(field: FieldId) -> String {
+    match field.row().kind() {
+        Kind::Text { lines: true, .. } => "text; Enter begins a new line, Tab goes on".to_owned(),
+        Kind::Text { .. } if field.row().about().lookup.is_some() => {
+            "the beginning of a code or of its words; Space opens the list; other text is taken too".to_owned()
+        }
+        Kind::Text { most, .. } => format!("text of at most {most} characters"),
+        Kind::Quantity => "a number of at most 4 decimals, such as 1,234.5".to_owned(),
+        Kind::Whole { least, most } => format!("a whole number from {least} to {most}"),
+        Kind::Date => format!("{DATE_FORMS}; PgUp and PgDn move a day"),
+        Kind::YesNo => "y or n; Del blanks it".to_owned(),
+        Kind::Choice(choices) => {
+            let words: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
+            format!("{}; Space opens the list", words.join(", "))
+        }
+        Kind::Modifiers => "modifiers such as JL KX, or none".to_owned(),
+    }
+}

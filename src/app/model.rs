@@ -1,0 +1,232 @@
+//! The model: everything that the screens show and keys change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::app::ask::Ask;
+use crate::app::help::Help;
+use crate::app::key::Key;
+use crate::app::saved::{Entry, Saved};
+use crate::app::steps::Steps;
+use crate::app::typing::Typing;
+use crate::assess::{Assessment, Facts, SavedFill, assess};
+use crate::reference::Reference;
+use crate::worksheet::fields::PATIENT;
+use crate::worksheet::{Date, FIELDS, FieldId, Section, Worksheet};
+
+/// What the model is judged by and does not hold: tables, the day, saved fills.
+#[derive(Clone, Copy)]
+pub struct World<'w> {
+    /// The shipped tables.
+    pub reference: &'w Reference,
+    /// Today.
+    pub today: Date,
+    /// Saved fills, as history.
+    pub history: &'w [SavedFill],
+}
+
+/// Where the keys go.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Place {
+    /// The forms.
+    Form,
+    /// The open list of a field.
+    List,
+    /// The whole answer.
+    Answer,
+    /// The saved worksheets.
+    Saved,
+    /// Help, of a field or of all keys.
+    Help,
+    /// A question before something would be lost.
+    Ask,
+}
+
+impl Place {
+    /// Every place.
+    pub const ALL: [Self; 6] = [Self::Form, Self::List, Self::Answer, Self::Saved, Self::Help, Self::Ask];
+}
+
+/// How a message is meant.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something to know.
+    Plain,
+    /// Something went wrong.
+    Wrong,
+}
+
+/// The line above the footer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What it says.
+    pub text: String,
+}
+
+/// A worksheet from the store.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Opened {
+    /// The worksheet.
+    pub worksheet: Worksheet,
+    /// Why it may be looked at but not changed, if so.
+    pub read_only: Option<String>,
+}
+
+/// What happens to the model.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// Saving ended: the stamped worksheet, or why it failed.
+    Saved(Result<Box<Worksheet>, String>),
+    /// The list of saved worksheets was read, or why not.
+    Listed(Result<Vec<Entry>, String>),
+    /// A saved worksheet was read, or why not.
+    Opened(Result<Box<Opened>, String>),
+    /// Nothing happened but the day may have changed.
+    Resumed,
+}
+
+/// What the model asks of the world.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Save the worksheet.
+    Save,
+    /// Save it as another worksheet, leaving the one on the disk as it is.
+    SaveCopy,
+    /// Read the list of saved worksheets.
+    List,
+    /// Open a saved worksheet.
+    Open(String),
+    /// Stop for a while, back to the shell.
+    Suspend,
+    /// End.
+    Quit,
+}
+
+/// Everything that the screens show and keys change.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The worksheet.
+    pub worksheet: Worksheet,
+    /// The worksheet as last opened or saved.
+    pub(super) kept: Worksheet,
+    /// What the engine says of it.
+    pub assessment: Assessment,
+    /// What was typed and cannot be read yet, by field.
+    pub drafts: BTreeMap<FieldId, String>,
+    /// Drafts that were left once: their fault is shown.
+    pub(super) complained: BTreeSet<FieldId>,
+    /// What can be undone and redone.
+    pub(super) steps: Steps,
+    /// The field that keys go to.
+    pub focus: FieldId,
+    /// The text in that field.
+    pub typing: Typing,
+    /// Where the keys go.
+    pub place: Place,
+    /// Sections that show their rarely used fields.
+    pub unfolded: BTreeSet<Section>,
+    /// The flag walked to, by its rule's id.
+    pub(super) walked: Option<&'static str>,
+    /// The line above the footer.
+    pub notice: Option<Notice>,
+    /// Why the worksheet may not be changed, if so.
+    pub read_only: Option<String>,
+    /// First line of the whole answer that is shown.
+    pub scroll: usize,
+    /// The help shown.
+    pub help: Help,
+    /// The saved worksheets shown.
+    pub saved: Saved,
+    /// True while the disk is busy with the worksheet.
+    pub saving: bool,
+    /// The question asked.
+    pub ask: Option<Ask>,
+    /// Where worksheets are kept, in words.
+    pub folder: String,
+}
+
+impl Model {
+    /// An empty worksheet. `folder` says where worksheets are kept.
+    #[must_use]
+    pub fn new(folder: String, world: &World<'_>) -> Self {
+        Self::of(Worksheet::default(), folder, world)
+    }
+
+    /// A worksheet as it was saved.
+    #[must_use]
+    pub fn of(worksheet: Worksheet, folder: String, world: &World<'_>) -> Self {
+        Self {
+            assessment: judged(&worksheet, world),
+            kept: worksheet.clone(),
+            worksheet,
+            drafts: BTreeMap::new(),
+            complained: BTreeSet::new(),
+            steps: Steps::default(),
+            focus: PATIENT.id(),
+            typing: Typing::default(),
+            place: Place::Form,
+            unfolded: BTreeSet::new(),
+            walked: None,
+            notice: None,
+            read_only: None,
+            scroll: 0,
+            help: Help::default(),
+            saved: Saved::default(),
+            saving: false,
+            ask: None,
+            folder,
+        }
+    }
+
+    /// Puts another worksheet in place of this one.
+    pub(super) fn replace(&mut self, worksheet: Worksheet, world: &World<'_>) {
+        let saved = std::mem::take(&mut self.saved);
+        *self = Self { saved, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
+    }
+
+    /// True where something would be lost by leaving.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        !self.drafts.is_empty() || self.worksheet != self.kept
+    }
+
+    /// True while nothing at all was entered.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.drafts.is_empty() && FIELDS.iter().all(|row| row.is_blank(&self.worksheet))
+    }
+
+    /// True while something typed cannot be read, so that the answer is the one before it.
+    #[must_use]
+    pub fn is_was(&self) -> bool {
+        !self.drafts.is_empty()
+    }
+
+    /// The section in sight: that of the focused field.
+    #[must_use]
+    pub fn section(&self) -> Section {
+        self.focus.row().about().section
+    }
+
+    pub(super) fn judge(&mut self, world: &World<'_>) {
+        self.assessment = judged(&self.worksheet, world);
+        if self.walked.is_some_and(|id| self.assessment.flag(id).is_none()) {
+            self.walked = None;
+        }
+    }
+
+    pub(super) fn say(&mut self, tone: Tone, text: impl Into<String>) {
+        self.notice = Some(Notice { tone, text: text.into() });
+    }
+}
+
+fn judged(worksheet: &Worksheet, world: &World<'_>) -> Assessment {
+    assess(worksheet, &Facts { reference: world.reference, history: world.history, today: world.today })
+}

@@ -1,0 +1,113 @@
+//! From the text in a field to the edits it means.
+
+use crate::app::model::World;
+use crate::app::offers::{Fit, fitting};
+use crate::app::value::product_of;
+use crate::reference::Product;
+use crate::words::read::{self, Sizes, Unit, Unreadable};
+use crate::worksheet::choice::Measure;
+use crate::worksheet::diagnosis::DiagnosisCode;
+use crate::worksheet::field::Lookup;
+use crate::worksheet::fields::{ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, ORDERED_UNITS, QUANTITY, UNITS_PER_ML};
+use crate::worksheet::ndc::Ndc;
+use crate::worksheet::{Edit, FieldId, Kind, Value, Worksheet};
+
+/// Several answers of the list fit the text.
+const SEVERAL: Unreadable = Unreadable("several fit: pick one from the list");
+
+/// The edits that a field's text means; blank text blanks the field.
+///
+/// # Errors
+/// [`Unreadable`] where the text means nothing yet; it stays a draft then.
+pub(super) fn reading(
+    field: FieldId,
+    text: &str,
+    worksheet: &Worksheet,
+    world: &World<'_>,
+) -> Result<Vec<Edit>, Unreadable> {
+    let one = |value: Value| {
+        Edit::new(field, Some(value)).map(|edit| vec![edit]).map_err(|_| Unreadable("more than this field takes"))
+    };
+    if text.trim().is_empty() {
+        return Edit::new(field, None).map(|edit| vec![edit]).map_err(|_| Unreadable("cannot be blank"));
+    }
+    match field.row().kind() {
+        Kind::Quantity if field == ORDERED_UNITS.id() => {
+            one(Value::Quantity(read::insulin_units(text, sizes(worksheet, world))?))
+        }
+        Kind::Quantity if field == QUANTITY.id() => {
+            let (number, unit) = read::measured(text)?;
+            let mut edits = one(Value::Quantity(number))?;
+            edits.extend(measure(unit).map(|measure| MEASURE.set(measure)));
+            Ok(edits)
+        }
+        Kind::Quantity => one(Value::Quantity(read::number(text)?)),
+        Kind::Whole { least, most } => one(Value::Whole(read::whole(text, least, most)?)),
+        Kind::Date => one(Value::Date(read::date(text, world.today)?)),
+        Kind::YesNo => one(Value::YesNo(read::yes_no(text)?)),
+        Kind::Choice(_) => {
+            let mut found = fitting(field, text, world).into_iter();
+            match (found.next(), found.next()) {
+                (Some((Fit::Exact, offer)), _) | (Some((_, offer)), None) => Ok(offer.edits),
+                (None, _) => Err(Unreadable("not one of the list")),
+                (Some(_), Some(_)) => Err(SEVERAL),
+            }
+        }
+        Kind::Modifiers => one(Value::Modifiers(read::modifiers(text)?)),
+        Kind::Text { .. } => match field.row().about().lookup {
+            None => one(Value::Text(text.into())),
+            Some(lookup) => {
+                looked_up(field, lookup, text, world).unwrap_or_else(|| one(Value::Text(text.trim().into())))
+            }
+        },
+    }
+}
+
+/// What the text of a look-up names; `None` where it is taken as it stands.
+fn looked_up(field: FieldId, lookup: Lookup, text: &str, world: &World<'_>) -> Option<Result<Vec<Edit>, Unreadable>> {
+    let code = match lookup {
+        Lookup::Product => text.parse::<Ndc>().ok().map(|ndc| ndc.to_string()),
+        Lookup::Diagnosis => text.parse::<DiagnosisCode>().ok().map(|code| code.to_string()),
+        Lookup::Plan | Lookup::Pump | Lookup::Place => None,
+    };
+    if let Some(code) = code {
+        return Some(Edit::new(field, Some(Value::Text(code.into()))).map(|edit| vec![edit]).map_err(|_| SEVERAL));
+    }
+    let mut found = fitting(field, text, world).into_iter();
+    let (best, offer) = found.next()?;
+    // One that merely holds the text inside is no answer to it, though the list shows it.
+    match (best, found.next()) {
+        (Fit::Exact, _) | (Fit::Code | Fit::Words, None) => Some(Ok(offer.edits)),
+        (Fit::Inside, _) => None,
+        (Fit::Code | Fit::Words, Some(_)) => Some(Err(SEVERAL)),
+    }
+}
+
+fn measure(unit: Unit) -> Option<Measure> {
+    match unit {
+        Unit::Bare => None,
+        Unit::Units => Some(Measure::InsulinUnit),
+        Unit::Ml => Some(Measure::Ml),
+        Unit::Items => Some(Measure::Item),
+        Unit::Packages => Some(Measure::Package),
+    }
+}
+
+/// The sizes in force: what was typed, else the product's.
+fn sizes(worksheet: &Worksheet, world: &World<'_>) -> Sizes {
+    let product = product_of(worksheet, world);
+    Sizes {
+        units_per_ml: UNITS_PER_ML
+            .get(worksheet)
+            .map(|typed| typed.decimal())
+            .or_else(|| product.map(Product::units_per_ml)),
+        ml_per_item: ML_PER_ITEM
+            .get(worksheet)
+            .map(|typed| typed.decimal())
+            .or_else(|| product.map(Product::ml_per_item)),
+        items_per_package: ITEMS_PER_PACKAGE
+            .get(worksheet)
+            .map(|typed| typed.get())
+            .or_else(|| product.map(|product| product.items_per_package)),
+    }
+}

@@ -1,0 +1,82 @@
+//! Undo and redo: steps of edits, and how a change is made.
+
+use crate::app::model::{Model, Tone, World};
+use crate::worksheet::{Edit, FieldId};
+
+/// One change that is undone in one go. Consecutive keys in one field are one.
+#[derive(Clone, PartialEq, Debug)]
+pub(super) struct Step {
+    /// The field it was made from.
+    pub(super) field: FieldId,
+    /// The edits.
+    pub(super) edits: Vec<Edit>,
+    /// The edits that take them back.
+    pub(super) back: Vec<Edit>,
+}
+
+/// Steps made, and steps taken back.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub(super) struct Steps {
+    pub(super) done: Vec<Step>,
+    pub(super) undone: Vec<Step>,
+}
+
+impl Model {
+    /// Changes the worksheet. While `typing.open`, the last step is what was typed so far in the
+    /// field, and this one takes its place.
+    pub(super) fn change(&mut self, field: FieldId, edits: Vec<Edit>, world: &World<'_>) {
+        self.take_back_open();
+        let back = self.worksheet.apply_all(edits.iter().cloned());
+        let same = edits.iter().all(|edit| back.iter().any(|was| was == edit));
+        if !same {
+            self.steps.done.push(Step { field, edits, back });
+            self.steps.undone.clear();
+            self.typing.open = true;
+        }
+        self.judge(world);
+    }
+
+    /// Takes back what was typed so far in the field, without a trace.
+    pub(super) fn take_back_open(&mut self) {
+        if std::mem::take(&mut self.typing.open)
+            && let Some(step) = self.steps.done.pop()
+        {
+            self.worksheet.apply_all(step.back);
+        }
+    }
+
+    /// Takes back the last step, or what cannot be read in the focused field.
+    pub(super) fn undo(&mut self, world: &World<'_>) {
+        let dropped = self.drafts.remove(&self.focus).is_some();
+        self.complained.remove(&self.focus);
+        let open = self.typing.open;
+        self.typing.reset();
+        self.leave_field();
+        if dropped && !open {
+            self.say(Tone::Plain, format!("Took back what was typed in {}", self.focus.row().about().label));
+            return self.judge(world);
+        }
+        let Some(step) = self.steps.done.pop() else { return self.say(Tone::Plain, "Nothing to undo") };
+        self.worksheet.apply_all(step.back.iter().cloned());
+        self.after_step(step.field, "Undone", world);
+        self.steps.undone.push(step);
+    }
+
+    /// Makes again the step last taken back.
+    pub(super) fn redo(&mut self, world: &World<'_>) {
+        let Some(step) = self.steps.undone.pop() else { return self.say(Tone::Plain, "Nothing to redo") };
+        self.leave_field();
+        self.worksheet.apply_all(step.edits.iter().cloned());
+        self.after_step(step.field, "Redone", world);
+        self.steps.done.push(step);
+    }
+
+    fn after_step(&mut self, field: FieldId, done: &str, world: &World<'_>) {
+        // A draft of the field would hide what the step brings back.
+        self.drafts.remove(&field);
+        self.complained.remove(&field);
+        self.focus_on(field);
+        self.say(Tone::Plain, format!("{done}: {}", field.row().about().label));
+        self.judge(world);
+    }
+}

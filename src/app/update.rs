@@ -1,0 +1,145 @@
+//! One message at a time: the model changes, and asks the world for what it cannot do itself.
+
+use crate::app::command::{Command, command_of};
+use crate::app::help::Page;
+use crate::app::key::Key;
+use crate::app::line::Line;
+use crate::app::model::{Effect, Message, Model, Place, Tone, World};
+use crate::app::offers::has_offers;
+use crate::worksheet::Kind;
+
+/// Most characters of the filter of saved worksheets.
+const FILTER: usize = 100;
+
+/// Takes a message. Pure: the same model, message and world always give the same.
+pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
+    match message {
+        Message::Key(key) => press(model, key, world),
+        Message::Paste(text) => {
+            model.notice = None;
+            model.enter(&text, world);
+            Vec::new()
+        }
+        Message::Saved(saved) => model.saved(saved, world),
+        Message::Listed(listed) => {
+            model.listed(listed);
+            Vec::new()
+        }
+        Message::Opened(opened) => {
+            model.opened(opened, world);
+            Vec::new()
+        }
+        Message::Resumed => {
+            model.judge(world);
+            Vec::new()
+        }
+    }
+}
+
+fn press(model: &mut Model, key: Key, world: &World<'_>) -> Vec<Effect> {
+    model.notice = None;
+    if let Some(typed) = key.typed()
+        && model.takes(typed)
+    {
+        model.enter(typed.encode_utf8(&mut [0; 4]), world);
+        return Vec::new();
+    }
+    command_of(model.place, key).map(|command| model.run(command, world)).unwrap_or_default()
+}
+
+impl Model {
+    /// True where a character is text and no command.
+    fn takes(&self, typed: char) -> bool {
+        let text = matches!(self.focus.row().kind(), Kind::Text { .. });
+        match (self.place, typed) {
+            (Place::Form, '?') => text,
+            (Place::Form, ' ') => self.typing.edited || !has_offers(self.focus),
+            (Place::Form | Place::List | Place::Saved, _) => true,
+            (Place::Answer | Place::Help | Place::Ask, _) => false,
+        }
+    }
+
+    /// Types or pastes where text goes.
+    fn enter(&mut self, text: &str, world: &World<'_>) {
+        match self.place {
+            Place::Form | Place::List => self.type_text(text, world),
+            Place::Saved => self.saved.retype(|line| line.insert(text, FILTER, false)),
+            Place::Answer | Place::Help | Place::Ask => {}
+        }
+    }
+
+    fn run(&mut self, command: &Command, world: &World<'_>) -> Vec<Effect> {
+        if let Some(why) = (command.barred)(self) {
+            self.say(Tone::Plain, why);
+            return Vec::new();
+        }
+        (command.run)(self, world)
+    }
+
+    /// Enter in a form: a new line in a note, else the next field.
+    pub(super) fn go_on(&mut self, world: &World<'_>) {
+        if self.has_lines() { self.type_text("\n", world) } else { self.go_next() }
+    }
+
+    /// Up and down, whatever is shown.
+    pub(super) fn go_vertically(&mut self, by: isize, world: &World<'_>) {
+        match self.place {
+            Place::Form => {
+                let act = if by < 0 { Line::up } else { Line::down };
+                if !(self.has_lines() && self.typing.edited && act(&mut self.typing.line)) {
+                    self.go_rows(by);
+                }
+            }
+            Place::List => self.move_in_list(by, world),
+            Place::Answer => self.scroll = self.scroll.saturating_add_signed(by),
+            Place::Saved => self.saved.move_by(by),
+            Place::Help => self.move_help(by),
+            Place::Ask => {
+                if let Some(ask) = &mut self.ask {
+                    ask.at = ask.at.saturating_add_signed(by).min(ask.answers().len() - 1);
+                }
+            }
+        }
+    }
+
+    /// The page keys: a day in a date, else a page.
+    pub(super) fn go_by_page(&mut self, by: isize, world: &World<'_>) {
+        const PAGE: isize = 10;
+        match self.place {
+            Place::Form if self.focus.row().kind() == Kind::Date => {
+                self.move_day(i32::try_from(by).unwrap_or_default(), world);
+            }
+            Place::Form => self.go_page(by),
+            Place::List | Place::Answer | Place::Saved | Place::Help | Place::Ask => {
+                self.go_vertically(by * PAGE, world);
+            }
+        }
+    }
+
+    /// Deletes in the field, or in the filter of saved worksheets.
+    pub(super) fn erase_in_place(&mut self, act: fn(&mut Line), world: &World<'_>) {
+        if self.place == Place::Saved { self.saved.retype(act) } else { self.erase(act, world) }
+    }
+
+    /// Runs the command chosen in the help of all keys.
+    pub(super) fn run_chosen(&mut self, world: &World<'_>) -> Vec<Effect> {
+        let chosen = self.chosen_command();
+        if self.help.page == Page::Field {
+            self.close_help();
+        }
+        let Some(command) = chosen else { return Vec::new() };
+        if !command.places.contains(&Place::Form) {
+            self.say(Tone::Plain, "That one only works where it is needed");
+            return Vec::new();
+        }
+        self.close_help();
+        self.place = Place::Form;
+        self.run(command, world)
+    }
+
+    /// Gives the marked answer.
+    pub(super) fn give_marked_answer(&mut self, world: &World<'_>) -> Vec<Effect> {
+        let marked = self.ask.as_ref().map_or(2, |ask| ask.at);
+        self.answer_ask(marked, world)
+    }
+}

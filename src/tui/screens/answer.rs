@@ -1,0 +1,263 @@
+//! The whole answer: number, line, verdicts, flags, money, timeline, working.
+
+use ratatui::layout::Rect;
+
+use super::header::{value_tone, verdict, welcome};
+use crate::app::flags::{fix_words, stage_heading};
+use crate::app::form::Mark;
+use crate::app::value::day;
+use crate::app::{Model, Place, World};
+use crate::assess::{Flag, Stage};
+use crate::tui::layout::{Layout, Shape};
+use crate::tui::theme::{Tone, sign, tone};
+use crate::tui::widgets::brush::{Brush, Row, columns, piece, width_of};
+use crate::tui::widgets::digits::large;
+use crate::tui::widgets::prose::wrapped;
+use crate::tui::widgets::timeline::timeline;
+
+/// What a block is, and so when it may be left out.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Kind {
+    /// Number, line and verdicts: never left out.
+    Answer,
+    Flags,
+    Infos,
+    Money,
+    PriceNote,
+    Timeline,
+    Working,
+}
+
+struct Block {
+    kind: Kind,
+    rows: Vec<Row>,
+}
+
+/// What is left out when rows run out, in this order.
+const DROPPED: [Kind; 4] = [Kind::PriceNote, Kind::Timeline, Kind::Working, Kind::Infos];
+
+/// The right pane: as much as fits, or all of it, scrolled, while the keys go there.
+pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
+    let area = parts.answer;
+    for y in area.top()..area.bottom() {
+        brush.text(area.x - 2, y, 1, "│", if model.place == Place::Answer { Tone::Accent } else { Tone::Dim });
+    }
+    let mut blocks = blocks(model, world, area.width, parts.shape == Shape::Wide);
+    if model.place == Place::Answer {
+        return scrolled(brush, area, &blocks, model.scroll);
+    }
+    let room = usize::from(area.height);
+    for kind in DROPPED {
+        if height(&blocks) <= room {
+            break;
+        }
+        blocks.retain(|block| block.kind != kind);
+    }
+    let over = height(&blocks).saturating_sub(room);
+    if over > 0
+        && let Some(flags) = blocks.iter_mut().find(|block| block.kind == Kind::Flags)
+    {
+        // The first flag stays, with its heading.
+        let keep = flags.rows.len().saturating_sub(over + 1).max(2);
+        flags.rows.truncate(keep);
+        flags.rows.push(vec![piece("  … F8 walks them all, F5 shows them", Tone::Dim)]);
+    }
+    scrolled(brush, area, &blocks, 0);
+}
+
+/// The fourth tab: everything, scrolled.
+pub(super) fn whole(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
+    let mut blocks = blocks(model, world, area.width.saturating_sub(2), false);
+    // The header shows number, line and verdicts already.
+    blocks.retain(|block| block.kind != Kind::Answer);
+    scrolled(brush, area, &blocks, model.scroll);
+}
+
+fn height(blocks: &[Block]) -> usize {
+    blocks.iter().map(|block| block.rows.len()).sum()
+}
+
+fn scrolled(brush: &mut Brush<'_>, area: Rect, blocks: &[Block], scroll: usize) {
+    let rows: Vec<&Row> = blocks.iter().flat_map(|block| &block.rows).collect();
+    let room = usize::from(area.height);
+    let first = scroll.min(rows.len().saturating_sub(room));
+    for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
+        brush.row(Rect { y, height: 1, ..area }, row);
+    }
+    let x = area.right().saturating_sub(1);
+    if first > 0 {
+        brush.text(x, area.y, 1, "↑", Tone::Accent);
+    }
+    if first + room < rows.len() && area.height > 0 {
+        brush.text(x, area.bottom() - 1, 1, "↓", Tone::Accent);
+    }
+}
+
+fn blocks(model: &Model, world: &World<'_>, width: u16, digits: bool) -> Vec<Block> {
+    let width = usize::from(width);
+    let mut blocks = vec![Block { kind: Kind::Answer, rows: answer(model, world, width, digits) }];
+    if model.is_blank() {
+        return blocks;
+    }
+    blocks.push(Block { kind: Kind::Flags, rows: flags(model, world, width) });
+    blocks.push(Block { kind: Kind::Money, rows: money(model) });
+    blocks.push(Block { kind: Kind::PriceNote, rows: price_note(model, width) });
+    if let Some(of) = model.timeline() {
+        blocks.push(Block { kind: Kind::Timeline, rows: headed("Supply", timeline(&of, width)) });
+    }
+    blocks.push(Block { kind: Kind::Working, rows: working(model, width) });
+    blocks.push(Block { kind: Kind::Infos, rows: infos(model, width) });
+    blocks.retain(|block| !block.rows.is_empty());
+    blocks
+}
+
+/// Rows under a heading, with a blank row before it.
+fn headed(title: &'static str, mut rows: Vec<Row>) -> Vec<Row> {
+    if rows.is_empty() {
+        return rows;
+    }
+    rows.splice(0..0, [Vec::new(), vec![piece(title, Tone::Strong)]]);
+    rows
+}
+
+fn answer(model: &Model, world: &World<'_>, width: usize, digits: bool) -> Vec<Row> {
+    let strong = if model.is_was() { Tone::Dim } else { Tone::Strong };
+    let units = model.units();
+    let mut rows: Vec<Row> = Vec::new();
+    if digits {
+        let was = if model.is_was() { "was" } else { "" };
+        for (nth, large) in large(&units).into_iter().enumerate() {
+            let unit = if nth == 2 { "  UOS" } else { "" };
+            let was = if nth == 0 { format!("  {was}") } else { String::new() };
+            rows.push(vec![piece(large, strong), piece(unit, strong), piece(was, Tone::Dim)]);
+        }
+    } else {
+        let was = if model.is_was() { "was " } else { "" };
+        rows.push(vec![piece(was, Tone::Dim), piece(format!("{units} UOS"), strong)]);
+    }
+    if let Some(why) = model.units_missing() {
+        rows.push(vec![piece(why, Tone::Dim)]);
+    } else {
+        rows.push(vec![piece(model.claim_line(), strong)]);
+        rows.extend(joined(&model.claim_detail(world), width, value_tone(model)));
+    }
+    if model.is_blank() {
+        for words in welcome(model) {
+            rows.push(Vec::new());
+            rows.extend(wrapped(&words, width).into_iter().map(|row| vec![piece(row, Tone::Plain)]));
+        }
+        return rows;
+    }
+    rows.push(Vec::new());
+    let said = verdict(model);
+    if width_of(&said) <= width {
+        rows.push(said);
+    } else {
+        // One to a row where they do not fit side by side.
+        rows.extend(said.into_iter().filter(|(words, _)| !words.trim().is_empty()).map(|words| vec![words]));
+    }
+    rows
+}
+
+/// Parts joined by dots, over as many rows as they need.
+fn joined(parts: &[String], width: usize, tone: Tone) -> Vec<Row> {
+    let mut rows: Vec<String> = Vec::new();
+    for part in parts {
+        match rows.last_mut() {
+            Some(row) if columns(row) + columns(part) + 3 <= width => {
+                row.push_str(" · ");
+                row.push_str(part);
+            }
+            _ => rows.push(part.clone()),
+        }
+    }
+    rows.into_iter().map(|row| vec![piece(row, tone)]).collect()
+}
+
+fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
+    let walk = model.walk();
+    let current = model.current().map(|(_, flag)| flag.id());
+    let mut rows = Vec::new();
+    for stage in [Stage::Ship, Stage::Bill] {
+        let of_stage: Vec<&&Flag> = walk.iter().filter(|flag| flag.stage() == stage).collect();
+        if of_stage.is_empty() {
+            continue;
+        }
+        let mut lines = Vec::new();
+        for flag in of_stage {
+            let mark = Mark::of(flag, model);
+            lines.extend(entry(mark, &flag.message, width, tone(mark)));
+            if Some(flag.id()) == current
+                && let Some(fix) = fix_words(flag, model, world)
+            {
+                lines.push(vec![piece("  F4 ", Tone::Accent), piece(fix, Tone::Plain)]);
+            }
+        }
+        rows.extend(headed(stage_heading(stage), lines));
+    }
+    rows
+}
+
+/// A sign, then words over as many rows as they need; words of a warning or info stay plain.
+fn entry(mark: Mark, words: &str, width: usize, style: Tone) -> Vec<Row> {
+    let style = if matches!(mark, Mark::ToFill | Mark::Warning) { Tone::Plain } else { style };
+    wrapped(words, width.saturating_sub(2))
+        .into_iter()
+        .enumerate()
+        .map(|(nth, row)| {
+            let sign = if nth == 0 { sign(mark) } else { " " };
+            vec![piece(format!("{sign} "), tone(mark)), piece(row, style)]
+        })
+        .collect()
+}
+
+fn infos(model: &Model, width: usize) -> Vec<Row> {
+    let rows = model.infos().flat_map(|flag| entry(Mark::Info, &flag.message, width, Tone::Dim)).collect();
+    headed("Worth knowing", rows)
+}
+
+fn money(model: &Model) -> Vec<Row> {
+    let rows = model.money().into_iter().map(|(name, amount)| {
+        vec![piece(format!("{name:<30}"), Tone::Dim), piece(format!("{amount:>12}"), value_tone(model))]
+    });
+    let mut rows: Vec<Row> = rows.collect();
+    if let Some(by) = model.assessment.filing_deadline {
+        rows.push(vec![piece(format!("{:<28}", "File by"), Tone::Dim), piece(day(by), value_tone(model))]);
+    }
+    headed("Money", rows)
+}
+
+fn price_note(model: &Model, width: usize) -> Vec<Row> {
+    let note = model.money_note().unwrap_or_default();
+    if note.is_empty() {
+        Vec::new()
+    } else {
+        wrapped(&note, width).into_iter().map(|row| vec![piece(row, Tone::Dim)]).collect()
+    }
+}
+
+fn working(model: &Model, width: usize) -> Vec<Row> {
+    const LABEL: usize = 20;
+    let mut rows = Vec::new();
+    for step in &model.assessment.working {
+        let (expression, value) = (step.expression.to_string(), step.value.to_string());
+        let sum = match (expression.is_empty(), value.is_empty()) {
+            (true, _) => value,
+            (false, true) => expression,
+            (false, false) => format!("{expression} = {value}"),
+        };
+        let narrow = width < LABEL + 24;
+        let room = if narrow { width.saturating_sub(2) } else { width - LABEL };
+        let lines = wrapped(&sum, room);
+        if narrow {
+            rows.push(vec![piece(step.label, Tone::Dim)]);
+            rows.extend(lines.into_iter().map(|line| vec![piece(format!("  {line}"), value_tone(model))]));
+        } else {
+            for (nth, line) in lines.into_iter().enumerate() {
+                let label = if nth == 0 { step.label } else { "" };
+                rows.push(vec![piece(format!("{label:<LABEL$}"), Tone::Dim), piece(line, value_tone(model))]);
+            }
+        }
+    }
+    headed("Working", rows)
+}

@@ -1,0 +1,43 @@
+//! The question before something would be lost.
+
+use ratatui::layout::Rect;
+
+use crate::app::Model;
+use crate::app::ask::Ask;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::brush::Brush;
+
+pub(super) fn draw(brush: &mut Brush<'_>, screen: Rect, ask: &Ask, model: &Model) {
+    const WIDTH: u16 = 48;
+    let drafts: Vec<&str> = model.drafts.keys().map(|field| field.row().about().label).collect();
+    let height = 7 + u16::from(!drafts.is_empty());
+    let area = Rect {
+        x: screen.x + screen.width.saturating_sub(WIDTH) / 2,
+        y: screen.y + screen.height.saturating_sub(height) / 2,
+        width: WIDTH,
+        height,
+    };
+    brush.tint(area, Tone::Plain);
+    brush.clear(area);
+    let wide = usize::from(WIDTH) - 2;
+    let title = "─ Not saved yet ";
+    brush.text(area.x, area.y, WIDTH, &format!("┌{title}{}┐", "─".repeat(wide - title.chars().count())), Tone::Accent);
+    for y in area.y + 1..area.bottom() - 1 {
+        brush.text(area.x, y, WIDTH, &format!("│{}│", " ".repeat(wide)), Tone::Accent);
+    }
+    brush.text(area.x, area.bottom() - 1, WIDTH, &format!("└{}┘", "─".repeat(wide)), Tone::Accent);
+    let mut y = area.y + 1;
+    let text = if ask.saving { "Saving …" } else { "What was changed here is not on the disk." };
+    brush.text(area.x + 2, y, WIDTH - 4, text, Tone::Plain);
+    if !drafts.is_empty() {
+        y += 1;
+        brush.text(area.x + 2, y, WIDTH - 4, &format!("Cannot be read yet: {}", drafts.join(", ")), Tone::Warning);
+    }
+    y += 2;
+    for (nth, (key, answer)) in ["s", "d", "Esc"].into_iter().zip(ask.answers()).enumerate() {
+        let marked = nth == ask.at;
+        let text = format!(" {key:<4}{answer:<38} ");
+        brush.text(area.x + 2, y, WIDTH - 4, &text, if marked { Tone::Selected } else { Tone::Plain });
+        y += 1;
+    }
+}

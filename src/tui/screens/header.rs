@@ -1,0 +1,139 @@
+//! The top of the worksheet: what it is, and on a small screen the answer and the tabs.
+
+use ratatui::layout::Rect;
+
+use crate::app::answer::Keeping;
+use crate::app::flags::fix_words;
+use crate::app::form::Mark;
+use crate::app::{Model, Place, World};
+use crate::tui::theme::{Tone, sign, tone};
+use crate::tui::widgets::brush::{Brush, Piece, Row, columns, piece, width_of};
+use crate::tui::widgets::form::tab;
+use crate::worksheet::Section;
+
+/// Title and patient, payer, saved or not.
+pub(super) fn identity(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
+    let keeping = match model.keeping() {
+        Keeping::Nothing => piece("", Tone::Plain),
+        Keeping::Saved => piece("✔ saved", Tone::Good),
+        Keeping::Unsaved => piece("● unsaved", Tone::Warning),
+        Keeping::ReadOnly => piece("read only", Tone::Warning),
+    };
+    let room = area.width.saturating_sub(u16::try_from(columns(&keeping.0)).unwrap_or(0) + 2);
+    brush.row_right(area, &[keeping]);
+    let used = brush.text(area.x, area.y, room, "J1817", Tone::Strong) + 2;
+    let plan = model.plan_name(world);
+    let plan_room = u16::try_from(columns(&plan)).unwrap_or(u16::MAX).min(room / 3);
+    let name_room = room.saturating_sub(used + plan_room + 2);
+    brush.text(area.x + used, area.y, name_room, &model.name(), Tone::Plain);
+    brush.text(area.x + room - plan_room, area.y, plan_room, &plan, Tone::Dim);
+}
+
+/// The answer in three rows: line, verdict and money, first flag and its fix.
+pub(super) fn headline(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
+    let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
+    brush.row(row(0), &line(model, world));
+    if model.is_blank() {
+        let welcome = welcome(model);
+        for (nth, words) in (1..).zip(welcome.iter().take(2)) {
+            brush.text(area.x, area.y + nth, area.width, words, if nth == 1 { Tone::Plain } else { Tone::Dim });
+        }
+        return;
+    }
+    let money = model.money_short();
+    let said = verdict(model);
+    brush.row(row(1), &said);
+    if width_of(&said) + columns(&money) + 2 <= usize::from(area.width) {
+        brush.row_right(row(1), &[piece(money, value_tone(model))]);
+    }
+    flag(brush, row(2), model, world);
+}
+
+/// How to begin, and where worksheets are kept.
+pub(super) fn welcome(model: &Model) -> [String; 2] {
+    [
+        "Ask for the patient's reference and the payer; Tab goes on in the order of the call.".to_owned(),
+        format!("Worksheets are kept in {}", model.folder),
+    ]
+}
+
+/// Values are dimmed while they are those of before.
+pub(super) fn value_tone(model: &Model) -> Tone {
+    if model.is_was() { Tone::Dim } else { Tone::Plain }
+}
+
+/// Units and the claim line in one row.
+fn line(model: &Model, world: &World<'_>) -> Row {
+    let strong = if model.is_was() { Tone::Dim } else { Tone::Strong };
+    let mut row = Vec::new();
+    if model.is_was() {
+        row.push(piece("was ", Tone::Dim));
+    }
+    row.push(piece(format!("{} UOS", model.units()), strong));
+    if let Some(why) = model.units_missing() {
+        row.push(piece(format!("  {why}"), Tone::Dim));
+        return row;
+    }
+    row.push(piece(format!("   {}", model.claim_line()), strong));
+    let detail = model.claim_detail(world).join(" · ");
+    row.push(piece(format!("   {detail}"), value_tone(model)));
+    row
+}
+
+/// The verdicts and the counts in one row.
+pub(super) fn verdict(model: &Model) -> Row {
+    let mut row: Row = Vec::new();
+    for (mark, words) in model.verdicts() {
+        if !row.is_empty() {
+            row.push(piece("   ", Tone::Plain));
+        }
+        row.push(piece(format!("{} {words}", sign(mark)), tone(mark)));
+    }
+    row
+}
+
+/// The flag that the screen speaks of, its fix, and its place among the others.
+fn flag(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
+    let Some((at, flag)) = model.current() else {
+        brush.text(area.x, area.y, area.width, "Nothing stands open.", Tone::Dim);
+        return;
+    };
+    let mark = Mark::of(flag, model);
+    let mut right: Vec<Piece> = Vec::new();
+    if let Some(fix) = fix_words(flag, model, world) {
+        right.push(piece("F4 ", Tone::Accent));
+        right.push(piece(format!("{fix}   "), Tone::Plain));
+    }
+    right.push(piece("F8 ", Tone::Accent));
+    let here = flag.field == model.focus;
+    right.push(piece(
+        format!("{}, {} of {}", if here { "next" } else { "go there" }, at + 1, model.walk().len()),
+        Tone::Dim,
+    ));
+    let from = brush.row_right(area, &right);
+    let room = from.saturating_sub(area.x + 2);
+    let message = format!("{} {}", sign(mark), flag.message);
+    let words =
+        if columns(&message) <= usize::from(room) { message } else { format!("{} {}", sign(mark), flag.rule.title) };
+    brush.text(area.x, area.y, room, &words, tone(mark));
+}
+
+/// The tabs, each with how its section stands.
+pub(super) fn tabs(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    brush.line(area);
+    let step = (area.width.saturating_sub(2)) / 4;
+    for (nth, section) in (0..).zip(Section::ALL) {
+        let here = model.place != Place::Answer && section == model.section();
+        one_tab(brush, area, nth * step + 1, tab(section, model), here);
+    }
+    one_tab(brush, area, 3 * step + 1, vec![piece(" Answer ", Tone::Strong)], model.place == Place::Answer);
+}
+
+fn one_tab(brush: &mut Brush<'_>, area: Rect, from: u16, mut words: Row, here: bool) {
+    for (_, style) in &mut words {
+        if *style == Tone::Strong {
+            *style = if here { Tone::Selected } else { Tone::Plain };
+        }
+    }
+    brush.row(Rect { x: area.x + from, width: area.width.saturating_sub(from), ..area }, &words);
+}

@@ -1,0 +1,84 @@
+//! Help: of the focused field and its flags, or of every key.
+
+use ratatui::layout::Rect;
+
+use super::{edges, middle};
+use crate::app::command::{COMMANDS, Group};
+use crate::app::help::Page;
+use crate::app::{Model, Place};
+use crate::tui::layout::Layout;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::brush::{Brush, Row, piece};
+use crate::tui::widgets::prose::wrapped;
+
+pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
+    let title = match model.help.page {
+        Page::Field => format!("Help: {}", model.focus.row().about().label),
+        Page::Keys => "All keys".to_owned(),
+    };
+    brush.text(parts.identity.x, parts.identity.y, parts.identity.width, &title, Tone::Strong);
+    brush.line(Rect { y: parts.identity.y + 1, ..parts.identity });
+    let area = middle(parts);
+    match model.help.page {
+        Page::Field => field(brush, area, model),
+        Page::Keys => keys(brush, area, model),
+    }
+    edges::notice(brush, parts.notice, model);
+    edges::footer(brush, parts.footer, Place::Help, model);
+}
+
+/// Paragraphs, from the chosen one on.
+fn field(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    const NAME: usize = 9;
+    let width = usize::from(area.width.min(100)).saturating_sub(NAME);
+    let mut rows: Vec<Row> = Vec::new();
+    for paragraph in model.field_help().iter().skip(model.help.at) {
+        let begins_a_flag = matches!(paragraph.name, "error" | "warning" | "info");
+        if begins_a_flag || paragraph.name == "Takes" {
+            rows.push(Vec::new());
+        }
+        let tone = if begins_a_flag { Tone::Strong } else { Tone::Plain };
+        for (nth, line) in wrapped(&paragraph.text, width).into_iter().enumerate() {
+            let name = if nth == 0 { paragraph.name } else { "" };
+            rows.push(vec![piece(format!("{name:<NAME$}"), Tone::Dim), piece(line, tone)]);
+        }
+    }
+    brush.rows(area, &rows);
+    if rows.len() > usize::from(area.height) {
+        brush.text(area.right() - 1, area.bottom() - 1, 1, "↓", Tone::Accent);
+    }
+}
+
+/// Every command under its heading; the chosen one is marked, and its sentence stands below.
+fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    let list = Rect { height: area.height.saturating_sub(3), ..area };
+    let mut rows: Vec<Row> = Vec::new();
+    let mut chosen = 0;
+    for group in Group::ALL {
+        if !rows.is_empty() {
+            rows.push(Vec::new());
+        }
+        rows.push(vec![piece(group.title(), Tone::Strong)]);
+        for (nth, command) in COMMANDS.iter().enumerate().filter(|(_, command)| command.group == group) {
+            let marked = nth == model.help.at;
+            if marked {
+                chosen = rows.len();
+            }
+            let sign = if marked { "▸" } else { " " };
+            let tone = if marked { Tone::Selected } else { Tone::Plain };
+            rows.push(vec![
+                piece(format!("{sign} {:<34}", command.keys_shown()), Tone::Accent),
+                piece(format!(" {:<30} ", command.title), tone),
+            ]);
+        }
+    }
+    let room = usize::from(list.height);
+    let first = chosen.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    brush.rows(list, rows.get(first..).unwrap_or_default());
+    if let Some(command) = model.chosen_command() {
+        let y = area.bottom().saturating_sub(2);
+        for (y, row) in (y..area.bottom()).zip(wrapped(command.help, area.width.into())) {
+            brush.text(area.x, y, area.width, &row, Tone::Dim);
+        }
+    }
+}

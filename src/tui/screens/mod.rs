@@ -1,0 +1,48 @@
+//! The screens: drawn from the model alone, by the layout's parts.
+
+mod answer;
+mod ask;
+mod edges;
+mod header;
+mod help;
+mod saved;
+mod worksheet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{Model, Place, World};
+use crate::tui::layout::{LEAST, Shape, layout};
+use crate::tui::theme::{Theme, Tone};
+use crate::tui::widgets::brush::Brush;
+
+/// Draws everything; gives back where the cursor stands, if it shows.
+#[must_use]
+pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, theme: Theme) -> Option<Position> {
+    let area = buffer.area;
+    let parts = layout(area, model);
+    let brush = &mut Brush::new(buffer, theme);
+    if parts.shape == Shape::TooSmall {
+        let (width, height) = LEAST;
+        let text = format!("This window is too small: J1817 needs {width} columns and {height} rows.");
+        for (y, row) in (area.top()..area.bottom()).zip(crate::tui::widgets::prose::wrapped(&text, area.width.into())) {
+            brush.text(area.x, y, area.width, &row, Tone::Plain);
+        }
+        return None;
+    }
+    match model.place {
+        Place::Saved => Some(saved::draw(brush, &parts, model)),
+        Place::Help => {
+            help::draw(brush, &parts, model);
+            None
+        }
+        Place::Form | Place::List | Place::Answer | Place::Ask => worksheet::draw(brush, area, &parts, model, world),
+    }
+}
+
+/// The rows between the top row and the notice, for a screen that takes them all.
+const fn middle(parts: &crate::tui::layout::Layout) -> Rect {
+    let top = parts.identity.y + 2;
+    let height = parts.notice.y.saturating_sub(top);
+    Rect { x: parts.identity.x, y: top, width: parts.identity.width, height }
+}

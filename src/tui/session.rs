@@ -1,0 +1,261 @@
+//! A session at the terminal: keys to the app, and what the app asks for to the disk.
+
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::Instant;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::Frame;
+use ulid::Ulid;
+
+use crate::app::model::Opened;
+use crate::app::saved::Entry;
+use crate::app::{Effect, Message, Model, World, update};
+use crate::assess::SavedFill;
+use crate::reference::Reference;
+use crate::store::{Listed, Store};
+use crate::tui::keys;
+use crate::tui::run::{Cause, Event, Flow, Program, Waker};
+use crate::tui::screens;
+use crate::tui::theme::Theme;
+use crate::worksheet::choice::{Choices, State};
+use crate::worksheet::fields::{NOTE, TITLE};
+use crate::worksheet::text::Note;
+use crate::worksheet::{Date, FieldId, Text, Worksheet};
+
+/// Clock and randomness, handed in.
+pub struct Outside {
+    /// The moment.
+    pub now: fn() -> Timestamp,
+    /// The civil day; asked again at every turn, since midnight passes.
+    pub today: Box<dyn Fn() -> Date>,
+    /// A new id for a worksheet.
+    pub new_id: fn() -> Ulid,
+}
+
+/// What another thread brings back from the disk.
+enum Brought {
+    Message(Message),
+    History(Vec<SavedFill>),
+}
+
+/// A session at the terminal.
+pub struct Session {
+    model: Model,
+    store: Store,
+    outside: Outside,
+    theme: Theme,
+    today: Date,
+    history: Vec<SavedFill>,
+    waker: Option<Waker>,
+    sender: Sender<Brought>,
+    receiver: Receiver<Brought>,
+}
+
+impl Session {
+    /// A session on a store, with an empty worksheet. Nothing is read or drawn yet.
+    #[must_use]
+    pub fn new(store: Store, outside: Outside) -> Self {
+        let today = (outside.today)();
+        let world = World { reference: Reference::shipped(), today, history: &[] };
+        let folder = store.folder().display().to_string();
+        let (sender, receiver) = channel();
+        Self {
+            model: Model::new(folder, &world),
+            store,
+            outside,
+            theme: Theme,
+            today,
+            history: Vec::new(),
+            waker: None,
+            sender,
+            receiver,
+        }
+    }
+
+    /// Opens a saved worksheet once the session begins.
+    pub fn open(&mut self, id: &str) {
+        self.perform(Effect::Open(id.to_owned()));
+    }
+
+    /// The model, to look at.
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    fn tell(&mut self, message: Message) -> Option<Flow> {
+        let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
+        let effects = update(&mut self.model, message, &world);
+        effects.into_iter().map(|effect| self.perform(effect)).fold(None, Option::or)
+    }
+
+    /// Does what the app asked for; the disk never holds up the keys.
+    fn perform(&mut self, effect: Effect) -> Option<Flow> {
+        let (store, now, new_id) = (self.store.clone(), self.outside.now, self.outside.new_id);
+        match effect {
+            Effect::Quit => return Some(Flow::Quit),
+            Effect::Suspend => return Some(Flow::Suspend),
+            Effect::Save => {
+                let worksheet = self.model.worksheet.clone();
+                self.apart(move |bring| {
+                    let saved = store.save(&worksheet, now(), new_id);
+                    let saved = saved.map(Box::new).map_err(|error| error.to_string());
+                    bring(Brought::Message(Message::Saved(saved)));
+                    bring(Brought::History(fills(&store)));
+                });
+            }
+            Effect::SaveCopy => {
+                let worksheet = self.model.worksheet.clone();
+                self.apart(move |bring| {
+                    let saved = store.save_copy(&worksheet, now(), new_id);
+                    let saved = saved.map(Box::new).map_err(|error| error.to_string());
+                    bring(Brought::Message(Message::Saved(saved)));
+                    bring(Brought::History(fills(&store)));
+                });
+            }
+            Effect::List => self.apart(move |bring| {
+                let listed = store.list().map(|rows| rows.into_iter().map(entry).collect());
+                bring(Brought::Message(Message::Listed(listed.map_err(|error| error.to_string()))));
+            }),
+            Effect::Open(id) => self.apart(move |bring| {
+                let opened = store.load(&id).map(|loaded| {
+                    let read_only = loaded.read_only.map(|reason| reason.to_string());
+                    Box::new(Opened { worksheet: loaded.worksheet, read_only })
+                });
+                bring(Brought::Message(Message::Opened(opened.map_err(|error| error.to_string()))));
+            }),
+        }
+        None
+    }
+
+    /// Works on another thread and wakes the loop with what it brings; before the loop runs, at once.
+    fn apart(&self, work: impl FnOnce(&dyn Fn(Brought)) + Send + 'static) {
+        let (sender, waker) = (self.sender.clone(), self.waker.clone());
+        let run = move || {
+            work(&|brought| {
+                // The session may be over: then nobody waits for it.
+                drop(sender.send(brought));
+                if let Some(waker) = &waker {
+                    waker.wake();
+                }
+            });
+        };
+        if self.waker.is_some() { drop(thread::spawn(run)) } else { run() }
+    }
+
+    /// Takes what the disk has brought; true if anything came.
+    fn receive(&mut self) -> (bool, Option<Flow>) {
+        let mut came = false;
+        let mut flow = None;
+        while let Ok(brought) = self.receiver.try_recv() {
+            came = true;
+            let message = match brought {
+                Brought::Message(message) => message,
+                Brought::History(fills) => {
+                    self.history = fills;
+                    Message::Resumed
+                }
+            };
+            flow = flow.or(self.tell(message));
+        }
+        (came, flow)
+    }
+
+    /// What has to be kept when nobody can be asked: the worksheet, and in its note what was typed
+    /// and could not be read.
+    fn remains(&self) -> Worksheet {
+        let mut kept = self.model.worksheet.clone();
+        let drafts =
+            self.model.drafts.iter().map(|(field, text): (&FieldId, &String)| {
+                format!("{} (not read yet): {text}", field.row().about().label)
+            });
+        let note: Vec<String> = NOTE.get(&kept).map(ToString::to_string).into_iter().chain(drafts).collect();
+        if let Ok(note) = Note::new(&note.join("\n")) {
+            kept.apply(NOTE.set(note));
+        }
+        let title =
+            format!("{} (kept when j1817 was stopped)", TITLE.get(&kept).map_or("", |title| title)).trim().to_owned();
+        if let Ok(title) = Text::new(&title) {
+            kept.apply(TITLE.set(title));
+        }
+        kept
+    }
+}
+
+impl Program for Session {
+    fn begin(&mut self, waker: Waker) {
+        self.waker = Some(waker);
+        let store = self.store.clone();
+        self.apart(move |bring| {
+            store.sweep();
+            bring(Brought::History(fills(&store)));
+        });
+    }
+
+    fn take(&mut self, events: &mut dyn Iterator<Item = Event>) -> Flow {
+        self.today = (self.outside.today)();
+        let mut draw = false;
+        for event in events {
+            let message = match event {
+                Event::Terminal(event) => {
+                    draw |= matches!(event, crossterm::event::Event::Resize(..));
+                    keys::message(event)
+                }
+                Event::Resumed => Some(Message::Resumed),
+                Event::Woken => None,
+            };
+            let Some(message) = message else { continue };
+            draw = true;
+            if let Some(flow) = self.tell(message) {
+                return flow;
+            }
+        }
+        let (came, flow) = self.receive();
+        flow.unwrap_or(if draw || came { Flow::Draw } else { Flow::Same })
+    }
+
+    fn draw(&self, frame: &mut Frame<'_>) {
+        let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
+        if let Some(cursor) = screens::draw(frame.buffer_mut(), &self.model, &world, self.theme) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    fn leave(&mut self, _cause: Cause) {
+        if self.model.is_unsaved() {
+            // There is nobody left to tell if this fails too.
+            drop(self.store.save_copy(&self.remains(), (self.outside.now)(), self.outside.new_id));
+        }
+    }
+
+    fn wake_at(&self) -> Option<Instant> {
+        None
+    }
+}
+
+/// The saved fills, as history; what cannot be read does not count.
+fn fills(store: &Store) -> Vec<SavedFill> {
+    let counts = |row: &Listed| matches!(row.state, Some(State::Ready | State::Filed));
+    let rows = store.list().unwrap_or_default();
+    rows.iter()
+        .filter(|row| counts(row))
+        .filter_map(|row| store.load(&row.id).ok())
+        .filter_map(|loaded| SavedFill::of(&loaded.worksheet, Reference::shipped()))
+        .collect()
+}
+
+fn entry(row: Listed) -> Entry {
+    let text = |text: Option<Text>| text.map(|text| text.to_string()).unwrap_or_default();
+    Entry {
+        id: row.id.into(),
+        title: text(row.title),
+        patient: text(row.patient),
+        plan: text(row.plan),
+        state: row.state.map_or("draft", State::code).to_owned(),
+        date_of_service: row.date_of_service,
+        updated: row.updated_at.map(|moment| moment.timestamp().to_zoned_datetime(TimeZone::system()).date()),
+        problem: row.problem,
+    }
+}

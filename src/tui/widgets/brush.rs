@@ -1,0 +1,162 @@
+//! Drawing text: cut to its room, cleaned of what could disturb a terminal, never out of bounds.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use crate::tui::theme::{Theme, Tone};
+use crate::worksheet::text::is_plain;
+
+/// Words with their meaning.
+pub type Piece = (Cow<'static, str>, Tone);
+
+/// One row of pieces.
+pub type Row = Vec<Piece>;
+
+/// A piece.
+pub fn piece(text: impl Into<Cow<'static, str>>, tone: Tone) -> Piece {
+    (text.into(), tone)
+}
+
+/// Draws into a buffer with a theme.
+pub struct Brush<'b> {
+    buffer: &'b mut Buffer,
+    theme: Theme,
+}
+
+impl<'b> Brush<'b> {
+    /// A brush on a buffer.
+    pub const fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
+        Self { buffer, theme }
+    }
+
+    /// Draws text from a column on, in at most `width` columns; what does not fit ends in `…`.
+    /// Gives back the columns used.
+    pub fn text(&mut self, x: u16, y: u16, width: u16, text: &str, tone: Tone) -> u16 {
+        let area = self.buffer.area;
+        if y < area.top() || y >= area.bottom() || x < area.left() || x >= area.right() {
+            return 0;
+        }
+        let room = width.min(area.right() - x);
+        let text = fitted(text, usize::from(room));
+        let (end, _) = self.buffer.set_stringn(x, y, text, usize::from(room), self.theme.style(tone));
+        end.saturating_sub(x)
+    }
+
+    /// Draws pieces in a row.
+    pub fn row(&mut self, area: Rect, row: &[Piece]) {
+        let mut x = area.x;
+        for (text, tone) in row {
+            let room = area.right().saturating_sub(x);
+            if room == 0 {
+                break;
+            }
+            x += self.text(x, area.y, room, text, *tone);
+        }
+    }
+
+    /// Draws pieces against the right edge; gives back the column they begin at.
+    pub fn row_right(&mut self, area: Rect, row: &[Piece]) -> u16 {
+        let width = u16::try_from(width_of(row)).unwrap_or(u16::MAX).min(area.width);
+        let x = area.right() - width;
+        self.row(Rect { x, width, ..area }, row);
+        x
+    }
+
+    /// Draws rows from the top of an area.
+    pub fn rows(&mut self, area: Rect, rows: &[Row]) {
+        for (y, row) in (area.top()..area.bottom()).zip(rows) {
+            self.row(Rect { y, height: 1, ..area }, row);
+        }
+    }
+
+    /// Draws a horizontal line over the whole row.
+    pub fn line(&mut self, area: Rect) {
+        self.text(area.x, area.y, area.width, &"─".repeat(area.width.into()), Tone::Dim);
+    }
+
+    /// Blanks an area.
+    pub fn clear(&mut self, area: Rect) {
+        for y in area.top()..area.bottom() {
+            self.text(area.x, y, area.width, &" ".repeat(area.width.into()), Tone::Plain);
+        }
+    }
+
+    /// Gives an area a tone, whatever stands in it.
+    pub fn tint(&mut self, area: Rect, tone: Tone) {
+        self.buffer.set_style(area.intersection(self.buffer.area), self.theme.style(tone));
+    }
+}
+
+/// Columns that pieces take.
+#[must_use]
+pub fn width_of(row: &[Piece]) -> usize {
+    row.iter().map(|(text, _)| columns(text)).sum()
+}
+
+/// Columns that a text takes, cleaned.
+#[must_use]
+pub fn columns(text: &str) -> usize {
+    clean(text).width()
+}
+
+/// A text without what could disturb a terminal.
+fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().all(is_plain) { text.into() } else { text.chars().filter(|&c| is_plain(c)).collect() }
+}
+
+/// A text cut to a width, with `…` where something was cut.
+#[must_use]
+pub fn fitted(text: &str, width: usize) -> Cow<'_, str> {
+    // Far more characters than columns need not be measured.
+    let most = text.char_indices().nth(width.saturating_mul(8).saturating_add(64)).map_or(text.len(), |(at, _)| at);
+    let text = clean(text.get(..most).unwrap_or(text));
+    if text.width() <= width {
+        return text;
+    }
+    let mut cut = String::new();
+    let mut used = 1;
+    for grapheme in text.graphemes(true) {
+        used += grapheme.width();
+        if used > width {
+            break;
+        }
+        cut.push_str(grapheme);
+    }
+    if width > 0 {
+        cut.push('…');
+    }
+    cut.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_to_its_room() {
+        for (text, width, shown) in [
+            ("abc", 3, "abc"),
+            ("abcd", 3, "ab…"),
+            ("abc", 0, ""),
+            ("日本語", 5, "日本…"),
+            ("日本語", 4, "日…"),
+            ("a\u{202e}b\u{200b}c", 3, "abc"),
+        ] {
+            assert_eq!(fitted(text, width), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_drawn_out_of_bounds() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        let mut brush = Brush::new(&mut buffer, Theme);
+        assert_eq!(brush.text(2, 0, 10, "long", Tone::Plain), 2);
+        assert_eq!(brush.text(9, 0, 10, "x", Tone::Plain), 0);
+        assert_eq!(brush.text(0, 9, 10, "x", Tone::Plain), 0);
+        assert_eq!(buffer, Buffer::with_lines(["  l…"]));
+    }
+}
