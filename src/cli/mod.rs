@@ -8,6 +8,7 @@ mod explain;
 mod fields;
 mod outlet;
 pub mod paint;
+mod terminal;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -43,8 +44,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         }
     };
     let result = match arguments.command {
-        None => Ok(0),
-        Some(Command::Open { .. }) => Ok(0),
+        None => Ok(terminal::open(None, &arguments.options)),
+        Some(Command::Open { id }) => Ok(terminal::open(Some(&id), &arguments.options)),
         Some(Command::Check { files, format }) => {
             let facts = Facts { reference: Reference::shipped(), history: &[], today: today(&arguments.options) };
             let answering = Answering { facts: &facts, format, paint: paint(&arguments.options) };
