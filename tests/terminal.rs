@@ -47,7 +47,7 @@ fn start_probe(folder: &Folder) -> (Process, PathBuf) {
 #[test]
 fn quitting_leaves_the_terminal_as_found() {
     let folder = Folder::new();
-    let (mut process, left) = start_probe(&folder);
+    let (process, left) = start_probe(&folder);
     assert!(process.as_found().is_err(), "it was taken");
     process.send("abcq");
     let ended = process.end();
@@ -71,7 +71,7 @@ fn a_signal_leaves_the_terminal_as_found_and_the_work_kept() {
 fn a_fault_leaves_the_terminal_as_found_and_says_nothing_of_the_work() {
     for (keys, kept) in [("p", true), ("lp", false)] {
         let folder = Folder::new();
-        let (mut process, left) = start_probe(&folder);
+        let (process, left) = start_probe(&folder);
         process.send(keys);
         let ended = process.end();
         assert_eq!((ended.status, ended.as_found), (101, Ok(())));
@@ -117,7 +117,7 @@ fn suspended_the_terminal_is_as_found_and_resumed_all_is_drawn_again() {
     for by_key in [true, false] {
         let folder = Folder::new();
         let left = folder.0.join("left");
-        let mut process = Process::start(under_a_shell(&probe(&left)), 80, 24);
+        let process = Process::start(under_a_shell(&probe(&left)), 80, 24);
         process.wait_until_taken();
         process.wait_for_text("0 keys, 0 times back");
         if by_key {
@@ -142,7 +142,7 @@ fn suspended_the_terminal_is_as_found_and_resumed_all_is_drawn_again() {
 #[test]
 fn where_no_shell_could_bring_it_back_it_does_not_stop() {
     let folder = Folder::new();
-    let (mut process, _) = start_probe(&folder);
+    let (process, _) = start_probe(&folder);
     process.send("z");
     process.wait_for_text("1 keys, 1 times back");
     process.send("q");
@@ -152,10 +152,53 @@ fn where_no_shell_could_bring_it_back_it_does_not_stop() {
 #[test]
 fn stopped_and_continued_by_others_all_is_drawn_again() {
     let folder = Folder::new();
-    let (mut process, _) = start_probe(&folder);
+    let (process, _) = start_probe(&folder);
     process.signal(Signal::STOP);
     process.signal(Signal::CONT);
     process.wait_for_text("0 keys, 1 times back");
     process.send("q");
     assert_eq!(process.end().as_found, Ok(()));
+}
+
+#[test]
+fn storms_of_input_are_survived_and_none_is_lost() {
+    let folder = Folder::new();
+    let (process, _) = start_probe(&folder);
+    process.send("a".repeat(100_000));
+    process.wait_for_text("100000 keys");
+    process.send(format!("\x1b[200~{}\x1b[201~b", "pasted ".repeat(150_000)));
+    process.wait_for_text("100001 keys");
+    for turn in 0..1000_u16 {
+        process.resize(1 + turn * 7 % 200, 1 + turn * 3 % 60);
+    }
+    process.resize(80, 24);
+    process.send("c");
+    process.wait_for_text("100002 keys");
+    process.send("\x1b[<0;10;10M".repeat(100_000));
+    process.send("q");
+    let ended = process.end();
+    assert_eq!((ended.status, ended.as_found), (0, Ok(())));
+}
+
+#[test]
+fn random_bytes_are_survived() {
+    let folder = Folder::new();
+    let (process, left) = start_probe(&folder);
+    let mut state = 0x1817_u32;
+    let bytes: Vec<u8> = std::iter::repeat_with(|| {
+        // A plain xorshift: the same bytes in every run.
+        state ^= state << 13;
+        state ^= state >> 17;
+        state ^= state << 5;
+        state.to_le_bytes()[1]
+    })
+    .filter(|byte| !b"plqz".contains(byte))
+    .take(1_000_000)
+    .collect();
+    process.send(bytes);
+    process.wait_until_typed();
+    process.signal(Signal::TERM);
+    let ended = process.end();
+    assert_eq!((ended.status, ended.as_found), (143, Ok(())));
+    assert!(left.exists());
 }

@@ -37,6 +37,12 @@ impl Model {
         crate::app::value::shown(PLAN.id(), &self.worksheet, world)
     }
 
+    /// The plan's code, as far as one is given.
+    #[must_use]
+    pub fn plan_code(&self) -> &str {
+        PLAN.get(&self.worksheet).map_or("", |code| code)
+    }
+
     /// How the worksheet stands to the disk.
     #[must_use]
     pub fn keeping(&self) -> Keeping {
@@ -160,7 +166,7 @@ impl Model {
     #[must_use]
     pub fn section_state(&self, section: Section) -> Option<(Mark, usize)> {
         let counts = self.counts(|flag| flag.field.row().about().section == section);
-        let unread = self.drafts.keys().filter(|field| field.row().about().section == section).count();
+        let unread = self.complained.iter().filter(|field| field.row().about().section == section).count();
         match counts {
             _ if self.is_blank() => None,
             Counts { errors, .. } if errors + unread > 0 => Some((Mark::Error, errors + unread)),
@@ -199,6 +205,9 @@ impl Model {
     /// Why no money is shown, or where the price comes from.
     #[must_use]
     pub fn money_note(&self) -> Option<String> {
+        if self.assessment.billable_units.is_none() {
+            return Some("waits for the units of service".to_owned());
+        }
         let price = self.assessment.flag("payment.no_price").map(|flag| flag.message.to_string());
         price.or_else(|| self.assessment.payment.basis.as_ref().map(ToString::to_string))
     }

@@ -53,6 +53,9 @@ impl Model {
 
     fn go_to(&mut self, then: Then, world: &World<'_>) -> Vec<Effect> {
         self.ask = None;
+        if self.place == Place::Ask {
+            self.place = Place::Form;
+        }
         match then {
             Then::Quit => vec![Effect::Quit],
             Then::Open(id) => vec![Effect::Open(id)],

@@ -4,7 +4,7 @@ use crate::app::commands;
 use crate::app::key::Key;
 use crate::app::model::{Effect, Model, Place, World};
 
-pub use commands::COMMANDS;
+pub use commands::commands;
 
 /// The heading under which the help shows a command.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -50,8 +50,6 @@ pub struct Command {
     pub help: &'static str,
     /// Its place and word in the footer, if it stands there; a narrow one drops the last, but never 99.
     pub footer: Option<(u8, &'static str)>,
-    /// The heading of its help.
-    pub group: Group,
     /// Where it can be run.
     pub places: &'static [Place],
     /// Why it cannot be run just now, if so.
@@ -63,13 +61,13 @@ pub struct Command {
 /// The command of a key in a place.
 #[must_use]
 pub fn command_of(place: Place, key: Key) -> Option<&'static Command> {
-    COMMANDS.iter().find(|command| command.places.contains(&place) && command.keys.contains(&key))
+    commands().find(|command| command.places.contains(&place) && command.keys.contains(&key))
 }
 
 /// The footer of a place: commands with their words, the most used first.
 #[must_use]
 pub fn footer(place: Place) -> Vec<(&'static Command, &'static str)> {
-    let here = COMMANDS.iter().filter(|command| command.places.contains(&place));
+    let here = commands().filter(|command| command.places.contains(&place));
     let mut shown: Vec<_> = here.filter_map(|command| Some((command.footer?, command))).collect();
     shown.sort_by_key(|((rank, _), _)| *rank);
     shown.into_iter().map(|((_, word), command)| (command, word)).collect()
@@ -93,7 +91,7 @@ mod tests {
     fn the_table_is_walked_both_ways() {
         let mut ids = BTreeSet::new();
         let mut keys = BTreeSet::new();
-        for command in COMMANDS {
+        for command in commands() {
             assert!(ids.insert(command.id), "{} twice", command.id);
             assert!(!command.title.is_empty() && command.help.ends_with('.'), "{}", command.id);
             assert!(!command.places.is_empty(), "{}", command.id);
@@ -107,17 +105,5 @@ mod tests {
         for place in Place::ALL {
             assert!(!footer(place).is_empty(), "{place:?} has no footer");
         }
-    }
-
-    #[test]
-    fn every_group_has_commands_and_every_command_stands_under_its_heading() {
-        for group in Group::ALL {
-            assert!(COMMANDS.iter().any(|command| command.group == group), "{group:?}");
-        }
-        // The help shows the table in its own order, so groups must not be scattered in it.
-        let order: Vec<Group> = COMMANDS.iter().map(|command| command.group).collect();
-        let mut runs = order.clone();
-        runs.dedup();
-        assert_eq!(runs, Group::ALL);
     }
 }

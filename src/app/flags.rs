@@ -17,10 +17,10 @@ impl Model {
         flags
     }
 
-    /// True for an error that only waits for a blank field to be filled.
+    /// True for a flag that only waits for a blank field to be filled.
     #[must_use]
     pub fn is_to_fill(&self, flag: &Flag) -> bool {
-        flag.severity == Severity::Error && flag.field.row().is_blank(&self.worksheet)
+        flag.severity != Severity::Info && flag.field.row().is_blank(&self.worksheet)
     }
 
     /// The flag that the screen speaks of, with its place in the walk: the one walked to, else the
@@ -32,7 +32,7 @@ impl Model {
             .iter()
             .position(|flag| Some(flag.id()) == self.walked && flag.field == self.focus)
             .or_else(|| walk.iter().position(|flag| flag.field == self.focus))
-            .or_else(|| walk.iter().position(|flag| flag.severity == Severity::Error && !self.is_to_fill(flag)))
+            .or_else(|| walk.iter().position(|flag| !self.is_to_fill(flag)))
             .unwrap_or(0);
         walk.get(at).map(|flag| (at, *flag))
     }

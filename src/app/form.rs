@@ -32,7 +32,7 @@ impl Mark {
     #[must_use]
     pub fn of(flag: &Flag, model: &Model) -> Self {
         match flag.severity {
-            Severity::Error if model.is_to_fill(flag) => Self::ToFill,
+            _ if model.is_to_fill(flag) => Self::ToFill,
             Severity::Error => Self::Error,
             Severity::Warning => Self::Warning,
             Severity::Info => Self::Info,
@@ -101,11 +101,12 @@ impl Model {
 
     fn flagged(&self, field: FieldId) -> Option<(Mark, String)> {
         let walk = self.walk();
-        let flag = walk.iter().find(|flag| flag.field == field)?;
+        // The focused field speaks of the flag walked to, as the rest of the screen does.
+        let here = self.flag_here().filter(|flag| flag.field == field);
+        let flag = here.or_else(|| walk.into_iter().find(|flag| flag.field == field))?;
         // A blank field is not painted for being blank; a small circle says that it is wanted.
-        let blank = field.row().is_blank(&self.worksheet);
-        let mark = if blank { Mark::ToFill } else { Mark::of(flag, self) };
-        let words = if blank && self.focus != field { "" } else { flag.rule.title };
+        let mark = Mark::of(flag, self);
+        let words = if mark == Mark::ToFill && self.focus != field { "" } else { flag.rule.title };
         Some((mark, words.to_owned()))
     }
 

@@ -1,9 +1,10 @@
 //! Help: of the focused field and its flags, and of all keys.
 
-use crate::app::command::{COMMANDS, Command};
+use crate::app::command::{Command, commands};
 use crate::app::model::{Model, Place};
 use crate::assess::Flag;
 use crate::words::read::DATE_FORMS;
+use crate::worksheet::fields::{ORDERED_UNITS, QUANTITY};
 use crate::worksheet::{FieldId, Kind};
 
 /// Which help is shown.
@@ -63,7 +64,7 @@ impl Model {
     /// Moves in the help, no further than it goes on.
     pub(super) fn move_help(&mut self, by: isize) {
         let last = match self.help.page {
-            Page::Keys => COMMANDS.len().saturating_sub(1),
+            Page::Keys => commands().count().saturating_sub(1),
             Page::Field => self.field_help().len().saturating_sub(1),
         };
         self.help.at = self.help.at.saturating_add_signed(by).min(last);
@@ -72,7 +73,7 @@ impl Model {
     /// The command that Enter runs in the help of all keys.
     #[must_use]
     pub fn chosen_command(&self) -> Option<&'static Command> {
-        (self.help.page == Page::Keys).then(|| COMMANDS.get(self.help.at))?
+        (self.help.page == Page::Keys).then(|| commands().nth(self.help.at))?
     }
 
     /// The help of the focused field: what it takes, then each flag on it with its whole rule.
@@ -110,9 +111,13 @@ pub fn takes(field: FieldId) -> String {
     match field.row().kind() {
         Kind::Text { lines: true, .. } => "text; Enter begins a new line, Tab goes on".to_owned(),
         Kind::Text { .. } if field.row().about().lookup.is_some() => {
-            "the beginning of a code or of its words; Space opens the list; other text is taken too".to_owned()
+            "a code or words of it; Space lists all; other text is taken as it is".to_owned()
         }
         Kind::Text { most, .. } => format!("text of at most {most} characters"),
+        Kind::Quantity if field == QUANTITY.id() => {
+            "9, or with its unit: 9 vials, 2 cartons, 90 mL, 9,000 u".to_owned()
+        }
+        Kind::Quantity if field == ORDERED_UNITS.id() => "9000, or with its unit: 9 vials, 90 mL, 9,000 u".to_owned(),
         Kind::Quantity => "a number of at most 4 decimals, such as 1,234.5".to_owned(),
         Kind::Whole { least, most } => format!("a whole number from {least} to {most}"),
         Kind::Date => format!("{DATE_FORMS}; PgUp and PgDn move a day"),

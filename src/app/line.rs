@@ -49,6 +49,11 @@ impl Line {
         self.text.insert_str(self.at, &clean);
         self.at += clean.len();
         // What was typed may have joined its neighbour, as an accent does.
+        self.settle();
+    }
+
+    /// Out of a character, past its end.
+    fn settle(&mut self) {
         while !self.stands_between() {
             self.at += 1;
         }
@@ -72,12 +77,17 @@ impl Line {
     pub fn word_left(&mut self) {
         let words = self.before().split_word_bound_indices().rev();
         self.at = words.into_iter().find(|(_, word)| !is_gap(word)).map_or(0, |(start, _)| start);
+        // In some scripts a word begins inside what is one character to the eye.
+        while !self.stands_between() {
+            self.at -= 1;
+        }
     }
 
     /// Past the end of the word after the cursor.
     pub fn word_right(&mut self) {
         let found = self.after().split_word_bound_indices().find(|(_, word)| !is_gap(word));
         self.at = found.map_or(self.text.len(), |(start, word)| self.at + start + word.len());
+        self.settle();
     }
 
     /// To the start of the line.
@@ -152,9 +162,7 @@ impl Line {
         self.text.replace_range(start..end, "");
         self.at = start;
         // What is left may have joined.
-        while !self.stands_between() {
-            self.at += 1;
-        }
+        self.settle();
     }
 }
 

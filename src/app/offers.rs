@@ -2,6 +2,7 @@
 
 use crate::app::model::World;
 use crate::app::value::product_words;
+use crate::reference::{Product, PumpUse};
 use crate::worksheet::choice::{Choices, PumpKind};
 use crate::worksheet::field::Lookup;
 use crate::worksheet::fields::{PUMP_HCPCS, PUMP_KIND};
@@ -55,13 +56,15 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
         (Kind::YesNo, _) => [(true, "yes"), (false, "no")]
             .map(|(yes, word)| Offer { code: String::new(), words: word.to_owned(), edits: set(Value::YesNo(yes)) })
             .into(),
-        (_, Some(Lookup::Product)) => reference
-            .products
-            .iter()
-            .map(|product| Offer {
-                code: product.ndc.to_string(),
-                words: format!("{}, {}", product_words(product), product.generic),
-                edits: text(&product.ndc.to_string()),
+        (_, Some(Lookup::Product)) => by_pump_use(&reference.products)
+            .into_iter()
+            .map(|product| {
+                let use_words = if product.pump_use == PumpUse::No { ", not for a pump" } else { "" };
+                Offer {
+                    code: product.ndc.to_string(),
+                    words: format!("{}, {}{use_words}", product_words(product), product.generic),
+                    edits: text(&product.ndc.to_string()),
+                }
             })
             .collect(),
         (_, Some(Lookup::Plan)) => reference
@@ -101,6 +104,19 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
             .collect(),
         (_, None) => Vec::new(),
     }
+}
+
+/// Products that may feed a pump first, each group in the table's order.
+fn by_pump_use(products: &[Product]) -> Vec<&Product> {
+    let mut sorted: Vec<&Product> = products.iter().collect();
+    sorted.sort_by_key(|product| match product.pump_use {
+        PumpUse::Labelled => 0,
+        PumpUse::Expected => 1,
+        PumpUse::OffLabel => 2,
+        PumpUse::NotLabelled => 3,
+        PumpUse::No => 4,
+    });
+    sorted
 }
 
 fn pump_kind_words(kind: PumpKind) -> &'static str {

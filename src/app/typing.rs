@@ -119,7 +119,7 @@ impl Model {
         if self.focus.row().kind() == Kind::YesNo {
             return self.put(Edit::new(self.focus, None).ok(), world);
         }
-        if self.typing.edited || self.has_lines() {
+        if self.typing.edited || self.has_lines() || self.drafts.contains_key(&self.focus) {
             self.begin_editing();
             act(&mut self.typing.line);
         } else {

@@ -1,7 +1,6 @@
 //! One message at a time: the model changes, and asks the world for what it cannot do itself.
 
 use crate::app::command::{Command, command_of};
-use crate::app::help::Page;
 use crate::app::key::Key;
 use crate::app::line::Line;
 use crate::app::model::{Effect, Message, Model, Place, Tone, World};
@@ -124,9 +123,6 @@ impl Model {
     /// Runs the command chosen in the help of all keys.
     pub(super) fn run_chosen(&mut self, world: &World<'_>) -> Vec<Effect> {
         let chosen = self.chosen_command();
-        if self.help.page == Page::Field {
-            self.close_help();
-        }
         let Some(command) = chosen else { return Vec::new() };
         if !command.places.contains(&Place::Form) {
             self.say(Tone::Plain, "That one only works where it is needed");

@@ -65,7 +65,7 @@ impl Dispensed {
         let exact_units = exact_mul(insulin_units, Decimal::new(2, 2))?;
         working.step("Insulin dispensed", expression, terms![insulin_units, "U"]);
         working.step(
-            "Billing units, exact",
+            "Exact units",
             terms![insulin_units, "U ÷", fifty, "U a billing unit"],
             terms![exact_units],
         );

@@ -193,8 +193,8 @@ impl SupplyDates {
                 Some(ContactWindow::DaysBeforeService(days)) => service.and_then(|service| days_before(service, days)),
                 None => None,
             };
-            note_earliest(set, last.end, self.earliest_service, "Earliest date of service", working);
-            note_contact(set.policy.contact.as_of(set.day), self.contact_from, "Refill request from", working);
+            note_earliest(set, last.end, self.earliest_service, "Earliest DOS", working);
+            note_contact(set.policy.contact.as_of(set.day), self.contact_from, "Request from", working);
         }
         let (Some(service), Some(days)) = (service, self.days) else { return };
         let begins = self.last.map_or(service, |last| last.end.max(service));
@@ -210,8 +210,8 @@ impl SupplyDates {
             self.next_contact_from = days_before(end, before);
         }
         self.next_earliest_service = earliest(set, end, Some((service, days)));
-        note_contact(window, self.next_contact_from, "Next refill request from", working);
-        note_earliest(set, end, self.next_earliest_service, "Next date of service from", working);
+        note_contact(window, self.next_contact_from, "Next request from", working);
+        note_earliest(set, end, self.next_earliest_service, "Next DOS from", working);
     }
 }
 

@@ -350,7 +350,7 @@ mod tests {
 
     #[test]
     fn modifiers_are_parted_and_raised() {
-        let read = |text| modifiers(text).unwrap().iter().map(|one| one.to_string()).collect::<Vec<_>>().join("|");
+        let read = |text| modifiers(text).unwrap().iter().map(ToString::to_string).collect::<Vec<_>>().join("|");
         for (text, list) in [("jl kx", "JL|KX"), ("JL,KX", "JL|KX"), ("jl, kx", "JL|KX"), ("00", "00"), ("none", "")] {
             assert_eq!(read(text), list);
         }

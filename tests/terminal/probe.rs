@@ -36,6 +36,7 @@ impl Program for Probe {
                 Event::Terminal(TerminalEvent::Key(key)) => {
                     self.keys += 1;
                     match key.code {
+                        _ if !key.modifiers.is_empty() => {}
                         KeyCode::Char('q') => return Flow::Quit,
                         KeyCode::Char('z') => return Flow::Suspend,
                         KeyCode::Char('l') => self.careless = true,

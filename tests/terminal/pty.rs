@@ -4,8 +4,10 @@
 
 use std::ffi::OsStr;
 use std::io::{Read, Write};
+use std::process::Command;
+use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
@@ -20,6 +22,8 @@ struct Seen {
     bytes: Vec<u8>,
     read_to_end: bool,
     stop_reading: bool,
+    /// Bytes sent that the terminal has not taken yet.
+    to_type: usize,
     status: Option<ExitStatus>,
 }
 
@@ -60,8 +64,8 @@ pub(crate) struct Process {
     master: Option<Box<dyn MasterPty + Send>>,
     /// Kept open, so that the terminal outlives the process and can be looked at.
     slave: Option<Box<dyn SlavePty + Send>>,
-    writer: Option<Box<dyn Write + Send>>,
-    reader: Option<JoinHandle<()>>,
+    /// What is to be typed; a thread types it, since a terminal that nobody reads from blocks.
+    typing: Option<Sender<Vec<u8>>>,
     modes_before: Modes,
 }
 
@@ -86,7 +90,7 @@ impl Process {
         let pair = native_pty_system().openpty(size).unwrap();
         let modes_before = modes(&*pair.master);
         let mut reader = pair.master.try_clone_reader().unwrap();
-        let writer = pair.master.take_writer().unwrap();
+        let mut writer = pair.master.take_writer().unwrap();
         let mut child = pair.slave.spawn_command(command).unwrap();
         let id = child.process_id().and_then(|id| Pid::from_raw(i32::try_from(id).ok()?)).unwrap();
         let seen = Seen {
@@ -94,11 +98,12 @@ impl Process {
             bytes: Vec::new(),
             read_to_end: false,
             stop_reading: false,
+            to_type: 0,
             status: None,
         };
         let watched = Watched(Arc::new((Mutex::new(seen), Condvar::new())));
         let reading = watched.clone();
-        let reader = thread::spawn(move || {
+        thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 reading.change(|seen| {
@@ -117,15 +122,31 @@ impl Process {
             let status = child.wait().unwrap();
             waiting.change(|seen| seen.status = Some(status));
         });
+        let (typing, typed) = channel::<Vec<u8>>();
+        let typist = watched.clone();
+        thread::spawn(move || {
+            // When the process has ended, nobody takes the rest.
+            while let Ok(bytes) = typed.recv()
+                && writer.write_all(&bytes).is_ok()
+            {
+                typist.change(|seen| seen.to_type -= bytes.len());
+            }
+        });
         let (master, slave) = (Some(pair.master), Some(pair.slave));
-        Self { watched, id, master, slave, writer: Some(writer), reader: Some(reader), modes_before }
+        Self { watched, id, master, slave, typing: Some(typing), modes_before }
     }
 
     /// Types bytes as they are.
-    pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
-        let writer = self.writer.as_mut().unwrap();
-        writer.write_all(bytes.as_ref()).unwrap();
-        writer.flush().unwrap();
+    pub(crate) fn send(&self, bytes: impl Into<Vec<u8>>) {
+        let bytes = bytes.into();
+        self.watched.change(|seen| seen.to_type += bytes.len());
+        self.typing.as_ref().unwrap().send(bytes).unwrap();
+    }
+
+    /// Waits until the terminal has taken all that was sent.
+    #[track_caller]
+    pub(crate) fn wait_until_typed(&self) {
+        drop(self.watched.wait_until("all to be typed", |seen| seen.to_type == 0));
     }
 
     /// Waits until the screen's text is such, and returns it.
@@ -177,7 +198,7 @@ impl Process {
     }
 
     /// Makes the terminal another size.
-    pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         self.watched.change(|seen| seen.screen.screen_mut().set_size(rows, columns));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
@@ -210,11 +231,14 @@ impl Process {
     /// Takes the terminal away, as when its window is closed, and waits for the end.
     #[track_caller]
     pub(crate) fn hang_up(mut self) -> u32 {
-        // The reader holds an end of the terminal until something is written; a key shows.
+        // The reader holds an end of the terminal until something is written. Somebody else does
+        // it: the process is to be at rest when its terminal vanishes.
         self.watched.change(|seen| seen.stop_reading = true);
-        self.send("x");
+        let terminal = self.master.as_ref().unwrap().tty_name().unwrap();
+        let written = Command::new("sh").args(["-c", "printf . >\"$0\""]).arg(terminal).status().unwrap();
+        assert!(written.success());
         drop(self.watched.wait_until("the reader to stop", |seen| seen.read_to_end));
-        (self.writer, self.slave, self.master) = (None, None, None);
+        (self.typing, self.slave, self.master) = (None, None, None);
         self.status()
     }
 
@@ -233,8 +257,7 @@ impl Drop for Process {
             // It may end by itself just now.
             let _ = kill_process(self.id, Signal::KILL);
         }
-        (self.writer, self.slave, self.master) = (None, None, None);
-        drop(self.reader.take());
+        (self.typing, self.slave, self.master) = (None, None, None);
     }
 }
 

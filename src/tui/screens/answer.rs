@@ -48,10 +48,19 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     }
     let room = usize::from(area.height);
     for kind in DROPPED {
-        if height(&blocks) <= room {
+        let over = height(&blocks).saturating_sub(room);
+        if over == 0 {
             break;
         }
-        blocks.retain(|block| block.kind != kind);
+        let working = blocks.iter_mut().find(|block| block.kind == kind && kind == Kind::Working);
+        match working {
+            // The first steps are worth more than empty rows.
+            Some(working) if working.rows.len() >= over + 5 => {
+                working.rows.truncate(working.rows.len() - over - 1);
+                working.rows.push(vec![piece("… F5 shows all of it", Tone::Dim)]);
+            }
+            _ => blocks.retain(|block| block.kind != kind),
+        }
     }
     let over = height(&blocks).saturating_sub(room);
     if over > 0
@@ -80,6 +89,8 @@ fn height(blocks: &[Block]) -> usize {
 fn scrolled(brush: &mut Brush<'_>, area: Rect, blocks: &[Block], scroll: usize) {
     let rows: Vec<&Row> = blocks.iter().flat_map(|block| &block.rows).collect();
     let room = usize::from(area.height);
+    // A blank row at the very top parts nothing.
+    let rows = if rows.first().is_some_and(|row| row.is_empty()) { rows.get(1..).unwrap_or_default() } else { &rows };
     let first = scroll.min(rows.len().saturating_sub(room));
     for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
         brush.row(Rect { y, height: 1, ..area }, row);
@@ -100,7 +111,7 @@ fn blocks(model: &Model, world: &World<'_>, width: u16, digits: bool) -> Vec<Blo
         return blocks;
     }
     blocks.push(Block { kind: Kind::Flags, rows: flags(model, world, width) });
-    blocks.push(Block { kind: Kind::Money, rows: money(model) });
+    blocks.push(Block { kind: Kind::Money, rows: money(model, width) });
     blocks.push(Block { kind: Kind::PriceNote, rows: price_note(model, width) });
     if let Some(of) = model.timeline() {
         blocks.push(Block { kind: Kind::Timeline, rows: headed("Supply", timeline(&of, width)) });
@@ -149,12 +160,21 @@ fn answer(model: &Model, world: &World<'_>, width: usize, digits: bool) -> Vec<R
         return rows;
     }
     rows.push(Vec::new());
-    let said = verdict(model);
-    if width_of(&said) <= width {
-        rows.push(said);
-    } else {
-        // One to a row where they do not fit side by side.
-        rows.extend(said.into_iter().filter(|(words, _)| !words.trim().is_empty()).map(|words| vec![words]));
+    rows.extend(flowed(verdict(model), width));
+    rows
+}
+
+/// Pieces over as many rows as they need; a row neither begins nor ends with a gap.
+fn flowed(pieces: Row, width: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = vec![Vec::new()];
+    for piece in pieces {
+        let Some(row) = rows.last_mut() else { break };
+        let gap = piece.0.trim().is_empty();
+        if width_of(row) + columns(&piece.0) <= width && !(gap && row.is_empty()) {
+            row.push(piece);
+        } else if !gap {
+            rows.push(vec![piece]);
+        }
     }
     rows
 }
@@ -186,10 +206,10 @@ fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
         let mut lines = Vec::new();
         for flag in of_stage {
             let mark = Mark::of(flag, model);
-            lines.extend(entry(mark, &flag.message, width, tone(mark)));
-            if Some(flag.id()) == current
-                && let Some(fix) = fix_words(flag, model, world)
-            {
+            let speaks = Some(flag.id()) == current;
+            let style = if speaks { Tone::Strong } else { Tone::Plain };
+            lines.extend(entry(mark, &flag.message, width, if mark == Mark::Error { Tone::Error } else { style }));
+            if speaks && let Some(fix) = fix_words(flag, model, world) {
                 lines.push(vec![piece("  F4 ", Tone::Accent), piece(fix, Tone::Plain)]);
             }
         }
@@ -198,9 +218,8 @@ fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// A sign, then words over as many rows as they need; words of a warning or info stay plain.
+/// A sign, then words over as many rows as they need.
 fn entry(mark: Mark, words: &str, width: usize, style: Tone) -> Vec<Row> {
-    let style = if matches!(mark, Mark::ToFill | Mark::Warning) { Tone::Plain } else { style };
     wrapped(words, width.saturating_sub(2))
         .into_iter()
         .enumerate()
@@ -216,13 +235,19 @@ fn infos(model: &Model, width: usize) -> Vec<Row> {
     headed("Worth knowing", rows)
 }
 
-fn money(model: &Model) -> Vec<Row> {
+fn money(model: &Model, width: usize) -> Vec<Row> {
+    let (name_room, amount_room) = if width < 46 { (30, width.saturating_sub(31).max(10)) } else { (30, 14) };
     let rows = model.money().into_iter().map(|(name, amount)| {
-        vec![piece(format!("{name:<30}"), Tone::Dim), piece(format!("{amount:>12}"), value_tone(model))]
+        vec![
+            piece(format!("{name:<name_room$}"), Tone::Dim),
+            piece(format!("{amount:>amount_room$}"), value_tone(model)),
+        ]
     });
     let mut rows: Vec<Row> = rows.collect();
     if let Some(by) = model.assessment.filing_deadline {
-        rows.push(vec![piece(format!("{:<28}", "File by"), Tone::Dim), piece(day(by), value_tone(model))]);
+        let (by, room) = (day(by), name_room + amount_room);
+        let gap = room.saturating_sub(columns("File by") + columns(&by));
+        rows.push(vec![piece(format!("File by{:gap$}", ""), Tone::Dim), piece(by, value_tone(model))]);
     }
     headed("Money", rows)
 }
@@ -237,25 +262,26 @@ fn price_note(model: &Model, width: usize) -> Vec<Row> {
 }
 
 fn working(model: &Model, width: usize) -> Vec<Row> {
-    const LABEL: usize = 20;
+    let steps = &model.assessment.working;
+    let label = steps.iter().map(|step| columns(step.label) + 2).max().unwrap_or(0);
     let mut rows = Vec::new();
-    for step in &model.assessment.working {
+    for step in steps {
         let (expression, value) = (step.expression.to_string(), step.value.to_string());
         let sum = match (expression.is_empty(), value.is_empty()) {
             (true, _) => value,
             (false, true) => expression,
             (false, false) => format!("{expression} = {value}"),
         };
-        let narrow = width < LABEL + 24;
-        let room = if narrow { width.saturating_sub(2) } else { width - LABEL };
+        let narrow = width < label + 28;
+        let room = if narrow { width.saturating_sub(2) } else { width - label };
         let lines = wrapped(&sum, room);
         if narrow {
             rows.push(vec![piece(step.label, Tone::Dim)]);
             rows.extend(lines.into_iter().map(|line| vec![piece(format!("  {line}"), value_tone(model))]));
         } else {
             for (nth, line) in lines.into_iter().enumerate() {
-                let label = if nth == 0 { step.label } else { "" };
-                rows.push(vec![piece(format!("{label:<LABEL$}"), Tone::Dim), piece(line, value_tone(model))]);
+                let name = if nth == 0 { step.label } else { "" };
+                rows.push(vec![piece(format!("{name:<label$}"), Tone::Dim), piece(line, value_tone(model))]);
             }
         }
     }

@@ -7,47 +7,61 @@ use crate::app::form::Mark;
 use crate::app::help::takes;
 use crate::app::model::Tone as Meant;
 use crate::app::{Model, Place, World};
+use crate::assess::Flag;
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::brush::{Brush, columns, piece, width_of};
-use crate::tui::widgets::prose::wrapped;
+use crate::worksheet::Kind;
 use crate::worksheet::fields::{MEASURE, NDC, QUANTITY};
 
 /// What the focused field takes, or what is wrong with it.
 pub(super) fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let about = model.focus.row().about();
-    let more = [piece("F1 ", Tone::Accent), piece("more", Tone::Dim)];
-    let from = brush.row_right(Rect { height: 1, ..area }, &more);
-    let room = from.saturating_sub(area.x + 2);
+    let takes = || format!("Takes {}", takes(model.focus));
     if let Some(complaint) = model.complaint(model.focus, world) {
-        let text = format!("{} {}: {complaint}", sign(Mark::Error), about.label);
-        brush.text(area.x, area.y, room, &text, Tone::Error);
-        second(brush, area, &format!("Takes {}", takes(model.focus)));
-        return;
+        first(brush, area, &format!("{} {}: {complaint}", sign(Mark::Error), about.label), Tone::Error);
+        return second(brush, area, &takes());
     }
     if let Some(flag) = model.flag_here() {
         let mark = Mark::of(flag, model);
         let message = format!("{} {}", sign(mark), flag.message);
-        let rows = wrapped(&message, room.into());
-        for (y, row) in (area.top()..area.bottom()).zip(&rows) {
-            brush.text(area.x, y, room, row, tone(mark));
+        if columns(&message) > usize::from(area.width) {
+            return brush.prose(area, &message, tone(mark));
         }
-        if rows.len() == 1 {
-            second(brush, area, &format!("{}, {}", flag.source, flag.status.words()));
-        }
-        return;
+        first(brush, area, &message, tone(mark));
+        return second(brush, area, &source(flag, area.width.into()));
     }
-    let label = format!("{}  ", about.label);
-    let used = brush.text(area.x, area.y, room, &label, Tone::Strong);
-    let help = if columns(about.help) + usize::from(used) <= usize::from(room) {
-        about.help
-    } else {
-        // The first sentence says what it is; F1 shows the rest.
-        about.help.split_inclusive(". ").next().unwrap_or(about.help)
-    };
-    brush.text(area.x + used, area.y, room.saturating_sub(used), help, Tone::Plain);
-    let shows_working = [QUANTITY.id(), MEASURE.id(), NDC.id()].contains(&model.focus);
+    let help = format!("{}: {}", about.label, about.help);
+    // What plain text and yes or no take goes without saying; there the whole help has both rows.
+    let plain = about.lookup.is_none() && matches!(model.focus.row().kind(), Kind::Text { .. } | Kind::YesNo);
+    if plain {
+        return brush.prose(area, &help, Tone::Plain);
+    }
+    // The first sentence says what it is; F1 shows the rest.
+    let short = help.split_inclusive(". ").next().unwrap_or(&help);
+    first(brush, area, if columns(&help) <= usize::from(area.width) { &help } else { short }, Tone::Plain);
+    let shows_working = [QUANTITY.id(), MEASURE.id(), NDC.id()].contains(&model.focus) && !model.typing.edited;
     let working = model.working_short().filter(|_| shows_working);
-    second(brush, area, &working.unwrap_or_else(|| format!("Takes {}", takes(model.focus))));
+    second(brush, area, &working.unwrap_or_else(takes));
+}
+
+/// The first row, with the key that shows more where there is room for it.
+fn first(brush: &mut Brush<'_>, area: Rect, text: &str, tone: Tone) {
+    brush.text(area.x, area.y, area.width, text, tone);
+    let more = [piece("F1 ", Tone::Accent), piece("more", Tone::Dim)];
+    if columns(text) + width_of(&more) + 2 <= usize::from(area.width) {
+        brush.row_right(Rect { height: 1, ..area }, &more);
+    }
+}
+
+/// Where a flag comes from and how firmly it stands; of many sources the first, where they do not fit.
+fn source(flag: &Flag, width: usize) -> String {
+    let status = flag.status.words();
+    let whole = format!("{}, {status}", flag.source);
+    let mut sources = flag.source.split("; ");
+    match (sources.next(), sources.count()) {
+        (Some(first), more) if more > 0 && columns(&whole) > width => format!("{first} and {more} more, {status}"),
+        _ => whole,
+    }
 }
 
 fn second(brush: &mut Brush<'_>, area: Rect, text: &str) {

@@ -22,17 +22,20 @@ pub(super) fn identity(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
     let room = area.width.saturating_sub(u16::try_from(columns(&keeping.0)).unwrap_or(0) + 2);
     brush.row_right(area, &[keeping]);
     let used = brush.text(area.x, area.y, room, "J1817", Tone::Strong) + 2;
-    let plan = model.plan_name(world);
+    // Where the plan's name does not fit beside the worksheet's, its code does.
+    let name = model.name();
+    let fits = |plan: &String| usize::from(used) + columns(&name) + columns(plan) + 2 <= usize::from(room);
+    let plan = Some(model.plan_name(world)).filter(fits).unwrap_or_else(|| model.plan_code().to_owned());
     let plan_room = u16::try_from(columns(&plan)).unwrap_or(u16::MAX).min(room / 3);
     let name_room = room.saturating_sub(used + plan_room + 2);
-    brush.text(area.x + used, area.y, name_room, &model.name(), Tone::Plain);
+    brush.text(area.x + used, area.y, name_room, &name, Tone::Plain);
     brush.text(area.x + room - plan_room, area.y, plan_room, &plan, Tone::Dim);
 }
 
 /// The answer in three rows: line, verdict and money, first flag and its fix.
 pub(super) fn headline(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
-    brush.row(row(0), &line(model, world));
+    brush.row(row(0), &line(model, world, area.width.into()));
     if model.is_blank() {
         let welcome = welcome(model);
         for (nth, words) in (1..).zip(welcome.iter().take(2)) {
@@ -52,7 +55,7 @@ pub(super) fn headline(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
 /// How to begin, and where worksheets are kept.
 pub(super) fn welcome(model: &Model) -> [String; 2] {
     [
-        "Ask for the patient's reference and the payer; Tab goes on in the order of the call.".to_owned(),
+        "Begin with the patient and the payer; Tab goes on as the phone call does.".to_owned(),
         format!("Worksheets are kept in {}", model.folder),
     ]
 }
@@ -63,10 +66,10 @@ pub(super) fn value_tone(model: &Model) -> Tone {
 }
 
 /// Units and the claim line in one row.
-fn line(model: &Model, world: &World<'_>) -> Row {
+fn line(model: &Model, world: &World<'_>, width: usize) -> Row {
     let strong = if model.is_was() { Tone::Dim } else { Tone::Strong };
     let mut row = Vec::new();
-    if model.is_was() {
+    if model.is_was() && model.units_missing().is_none() {
         row.push(piece("was ", Tone::Dim));
     }
     row.push(piece(format!("{} UOS", model.units()), strong));
@@ -75,8 +78,13 @@ fn line(model: &Model, world: &World<'_>) -> Row {
         return row;
     }
     row.push(piece(format!("   {}", model.claim_line()), strong));
-    let detail = model.claim_detail(world).join(" · ");
-    row.push(piece(format!("   {detail}"), value_tone(model)));
+    // The NDC gives way first: the form shows it too.
+    let mut parts = model.claim_detail(world);
+    let room = width.saturating_sub(width_of(&row) + 3);
+    if columns(&parts.join(" · ")) > room && parts.len() > 2 {
+        parts.remove(1);
+    }
+    row.push(piece(format!("   {}", parts.join(" · ")), value_tone(model)));
     row
 }
 
@@ -105,11 +113,12 @@ fn flag(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
         right.push(piece(format!("{fix}   "), Tone::Plain));
     }
     right.push(piece("F8 ", Tone::Accent));
-    let here = flag.field == model.focus;
-    right.push(piece(
-        format!("{}, {} of {}", if here { "next" } else { "go there" }, at + 1, model.walk().len()),
-        Tone::Dim,
-    ));
+    let next = match (area.width < 70, flag.field == model.focus) {
+        (true, _) => "",
+        (false, true) => "next, ",
+        (false, false) => "go there, ",
+    };
+    right.push(piece(format!("{next}{} of {}", at + 1, model.walk().len()), Tone::Dim));
     let from = brush.row_right(area, &right);
     let room = from.saturating_sub(area.x + 2);
     let message = format!("{} {}", sign(mark), flag.message);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{edges, middle};
-use crate::app::command::{COMMANDS, Group};
+use crate::app::command::Group;
 use crate::app::help::Page;
 use crate::app::{Model, Place};
 use crate::tui::layout::Layout;
@@ -59,8 +59,8 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
             rows.push(Vec::new());
         }
         rows.push(vec![piece(group.title(), Tone::Strong)]);
-        for (nth, command) in COMMANDS.iter().enumerate().filter(|(_, command)| command.group == group) {
-            let marked = nth == model.help.at;
+        for command in group.commands() {
+            let marked = model.chosen_command().is_some_and(|chosen| chosen.id == command.id);
             if marked {
                 chosen = rows.len();
             }

@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::tui::theme::{Theme, Tone};
+use crate::tui::widgets::prose::wrapped;
 use crate::worksheet::text::is_plain;
 
 /// Words with their meaning.
@@ -70,6 +71,16 @@ impl<'b> Brush<'b> {
     pub fn rows(&mut self, area: Rect, rows: &[Row]) {
         for (y, row) in (area.top()..area.bottom()).zip(rows) {
             self.row(Rect { y, height: 1, ..area }, row);
+        }
+    }
+
+    /// Draws text over as many rows as the area has; where that is not enough, it ends in `…`.
+    pub fn prose(&mut self, area: Rect, text: &str, tone: Tone) {
+        let rows = wrapped(text, area.width.into());
+        for (y, row) in (area.top()..area.bottom()).zip(&rows) {
+            let cut = y + 1 == area.bottom() && rows.len() > usize::from(area.height);
+            let row = if cut { fitted(&format!("{row} …"), area.width.into()).into_owned() } else { row.clone() };
+            self.text(area.x, y, area.width, &row, tone);
         }
     }
 

@@ -24,12 +24,47 @@ enum Item {
 }
 
 impl Item {
-    fn height(&self, model: &Model) -> u16 {
-        match self {
-            Self::Row(row) if row.focused && model.has_lines() && model.typing.edited => NOTE_ROWS,
-            _ => 1,
-        }
+    /// Rows that it takes.
+    fn height(&self, stops: Stops, width: u16, model: &Model) -> u16 {
+        let Self::Row(row) = self else { return 1 };
+        let note = u16::from(matches!(note_place(row, stops, width), NotePlace::Below(_)));
+        let opened = row.focused && model.has_lines() && model.typing.edited;
+        note + if opened { NOTE_ROWS } else { 1 }
     }
+}
+
+/// Where a row's note stands.
+enum NotePlace<'r> {
+    /// It has none, or there is no room for one that only adds to the value.
+    Nowhere,
+    /// Beside the value, from this column on.
+    Beside(u16, &'r (Mark, String)),
+    /// In a row of its own, under the value.
+    Below(&'r (Mark, String)),
+}
+
+fn note_place(row: &FormRow, stops: Stops, width: u16) -> NotePlace<'_> {
+    let wanted = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
+    let note = row.note.as_ref().filter(|(mark, words)| !words.is_empty() || *mark == Mark::ToFill);
+    let Some(note) = note else { return NotePlace::Nowhere };
+    let value = wanted(&row.value).max(u16::from(row.focused) * 12);
+    // A value too long for its column pushes its own note aside.
+    let at = stops.note.max(from(row, stops).saturating_add(value).saturating_add(2));
+    let fits = at.saturating_add(wanted(&note.1)).saturating_add(sign_width(note.0)) < width;
+    match note.0 {
+        _ if fits => NotePlace::Beside(at, note),
+        Mark::Info if !row.focused => NotePlace::Nowhere,
+        _ => NotePlace::Below(note),
+    }
+}
+
+const fn sign_width(mark: Mark) -> u16 {
+    if matches!(mark, Mark::Info) { 0 } else { 2 }
+}
+
+/// The column that a row's value begins at: a label too long for its column pushes it aside.
+fn from(row: &FormRow, stops: Stops) -> u16 {
+    stops.value.max(GUTTER + u16::try_from(columns(row.label)).unwrap_or(u16::MAX) + 1)
 }
 
 /// Where the focused field was drawn.
@@ -60,19 +95,19 @@ pub fn column(
         }
         items.extend(model.rows(section, world).into_iter().map(Item::Row));
     }
-    let labels = label_width(&items, area.width);
-    let offset = offset(&items, area.height, model);
+    let stops = stops(&items, area.width);
+    let heights: Vec<u16> = items.iter().map(|item| item.height(stops, area.width, model)).collect();
+    let offset = offset(&items, &heights, area.height);
     let mut drawn = Drawn::default();
     let mut y = 0_u16;
-    for item in &items {
-        let height = item.height(model);
+    for (item, &height) in items.iter().zip(&heights) {
         if y >= offset && y - offset < area.height {
             let row_area = Rect { y: area.y + y - offset, height: height.min(area.height - (y - offset)), ..area };
             match item {
                 Item::Gap => {}
                 Item::Heading(section) => heading(brush, row_area, *section, model),
                 Item::Row(row) => {
-                    let at = draw_row(brush, row_area, labels, row, model);
+                    let at = draw_row(brush, row_area, stops, row, model);
                     if row.focused {
                         drawn = at;
                     }
@@ -97,24 +132,38 @@ fn more(brush: &mut Brush<'_>, area: Rect, offset: u16, height: u16) {
 }
 
 /// Keeps the focused row in the middle, as far as the column's ends allow.
-fn offset(items: &[Item], height: u16, model: &Model) -> u16 {
-    let total = items.iter().map(|item| item.height(model)).fold(0, u16::saturating_add);
-    let mut y = 0_u16;
-    let focus = items.iter().find_map(|item| match item {
-        Item::Row(row) if row.focused => Some(y),
-        _ => {
-            y = y.saturating_add(item.height(model));
-            None
-        }
-    });
-    let most = total.saturating_sub(height);
-    focus.map_or(0, |focus| focus.saturating_sub(height / 2).min(most))
+fn offset(items: &[Item], heights: &[u16], room: u16) -> u16 {
+    let total = heights.iter().copied().fold(0, u16::saturating_add);
+    let focused = |item: &Item| matches!(item, Item::Row(row) if row.focused);
+    let Some(focus) = items.iter().position(focused) else { return 0 };
+    let above = heights.iter().take(focus).copied().fold(0, u16::saturating_add);
+    above.saturating_sub(room / 2).min(total.saturating_sub(room))
 }
 
-/// The column that values begin at: past the widest label, but not past two fifths of the room.
-fn label_width(items: &[Item], width: u16) -> u16 {
-    let widest = items.iter().map(|item| if let Item::Row(row) = item { columns(row.label) } else { 0 }).max();
-    u16::try_from(widest.unwrap_or(0)).unwrap_or(0).min(width.saturating_sub(GUTTER) * 2 / 5) + GUTTER + 2
+/// The columns that values and notes begin at, counted from the left of the form.
+#[derive(Clone, Copy)]
+struct Stops {
+    value: u16,
+    note: u16,
+}
+
+/// Values begin past the labels; the few that are very long push their own value aside instead.
+/// Notes begin past the widest value that has one, as far as that leaves them half of the rest.
+fn stops(items: &[Item], width: u16) -> Stops {
+    let rows = || items.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None });
+    let labels = rows().map(|row| columns(row.label)).max().unwrap_or(0);
+    let longest = match width {
+        0..60 => 19,
+        60..90 => 23,
+        _ => labels,
+    };
+    let labels = labels.min(longest);
+    let value = GUTTER + u16::try_from(labels).unwrap_or(0) + 2;
+    let room = width.saturating_sub(value);
+    let noted = |row: &&FormRow| row.note.as_ref().is_some_and(|(_, words)| !words.is_empty());
+    let widest = rows().filter(noted).map(|row| columns(&row.value) + 2).max().unwrap_or(0);
+    let widest = u16::try_from(widest.max(16)).unwrap_or(u16::MAX).min(room * 11 / 20);
+    Stops { value, note: value + widest }
 }
 
 fn heading(brush: &mut Brush<'_>, area: Rect, section: Section, model: &Model) {
@@ -133,43 +182,36 @@ pub fn tab(section: Section, model: &Model) -> Vec<Piece> {
     name
 }
 
-fn draw_row(brush: &mut Brush<'_>, area: Rect, labels: u16, row: &FormRow, model: &Model) -> Drawn {
+fn draw_row(brush: &mut Brush<'_>, area: Rect, stops: Stops, row: &FormRow, model: &Model) -> Drawn {
     if row.focused {
         brush.text(area.x, area.y, GUTTER, "▸", Tone::Accent);
     }
     let label_tone = if row.focused { Tone::Strong } else { Tone::Dim };
-    let used = brush.text(area.x + GUTTER, area.y, area.width.saturating_sub(GUTTER), row.label, label_tone);
-    // A label too long for its column pushes its own value aside.
-    let from = labels.max(used + GUTTER + 1);
-    let room = area.width.saturating_sub(from + 1);
-    let value = Rect { x: area.x + from, width: room, ..area };
-    let note = row.note.as_ref().filter(|(mark, words)| !words.is_empty() || *mark == Mark::ToFill);
-    let note_width = note.map_or(0, |(_, words)| columns(words) + 2);
-    let wanted = columns(&row.value).max(usize::from(row.focused) * 12) + 2;
-    // Notes stand in a column of their own where value and room allow.
-    let stop = usize::from(room) * 11 / 20;
-    let value_room = match note {
-        None => usize::from(room),
-        Some(_) if wanted <= stop && note_width <= usize::from(room) - stop => stop,
-        Some(_) if wanted <= stop => usize::from(room).saturating_sub(note_width).max(wanted),
-        Some(_) => wanted.min(usize::from(room)),
-    };
-    let value = Rect { width: u16::try_from(value_room).unwrap_or(room).min(room), ..value };
-    let drawn = draw_value(
-        brush,
-        Rect { width: value.width.saturating_sub(u16::from(note.is_some()) * 2), ..value },
-        row,
-        model,
-    );
-    if let Some((mark, words)) = note {
-        let left = Rect { x: value.right(), width: room.saturating_sub(value.width), height: 1, ..value };
-        let tone = tone(*mark);
+    brush.text(area.x + GUTTER, area.y, area.width.saturating_sub(GUTTER), row.label, label_tone);
+    let from = from(row, stops);
+    let mut value = Rect { x: area.x + from, width: area.width.saturating_sub(from + 1), ..area };
+    let mut said = |at: Rect, (mark, words): &(Mark, String)| {
         let sign = if *mark == Mark::Info { String::new() } else { format!("{} ", sign(*mark)) };
-        if left.width > 4 || (left.width > 0 && words.is_empty()) {
-            brush.text(left.x, left.y, left.width, &format!("{sign}{words}"), tone);
+        brush.text(at.x, at.y, at.width, &format!("{sign}{words}"), tone(*mark));
+    };
+    match note_place(row, stops, area.width) {
+        NotePlace::Nowhere => {}
+        NotePlace::Beside(at, note) => {
+            said(Rect { x: area.x + at, width: area.width.saturating_sub(at), height: 1, ..area }, note);
+            value.width = at.saturating_sub(from + 1);
+        }
+        NotePlace::Below(note) => {
+            if value.height > 1 {
+                value.height -= 1;
+                // Under the value, and further left where it would not fit there.
+                let wide = u16::try_from(columns(&note.1)).unwrap_or(u16::MAX).saturating_add(sign_width(note.0));
+                let right = area.right().saturating_sub(1);
+                let x = value.x.min(right.saturating_sub(wide)).max(area.x + GUTTER);
+                said(Rect { x, y: value.bottom(), width: right.saturating_sub(x), height: 1 }, note);
+            }
         }
     }
-    drawn
+    draw_value(brush, value, row, model)
 }
 
 fn draw_value(brush: &mut Brush<'_>, area: Rect, row: &FormRow, model: &Model) -> Drawn {

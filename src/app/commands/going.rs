@@ -1,0 +1,221 @@
+//! From field to field and place to place.
+
+use super::{ROW, f, key};
+use crate::app::command::Command;
+use crate::app::help::Page;
+use crate::app::key::{Code, Key};
+use crate::app::model::Place;
+
+use Place::{Answer, Ask, Form, Help, List, Saved};
+
+pub(super) static TABLE: &[Command] = &[
+    Command {
+        id: "next",
+        keys: &[key(Code::Tab)],
+        title: "Next field",
+        help: "On to the next field of the phone call, across sections.",
+        footer: Some((1, "next")),
+        places: &[Form, List],
+        run: |model, _| {
+            model.go_next();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "go_on",
+        keys: &[key(Code::Enter)],
+        title: "Go on",
+        help: "On to the next field; in a note, a new line.",
+        places: &[Form],
+        run: |model, world| {
+            model.go_on(world);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "previous",
+        keys: &[Key::shift(Code::Tab)],
+        title: "Field before",
+        help: "Back to the field before.",
+        places: &[Form, List],
+        run: |model, _| {
+            model.go_back();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "down",
+        keys: &[key(Code::Down)],
+        title: "Down",
+        help: "The row below; in a list or a page, one line down.",
+        places: &[Form, List, Answer, Saved, Help, Ask],
+        run: |model, world| {
+            model.go_vertically(1, world);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "up",
+        keys: &[key(Code::Up)],
+        title: "Up",
+        help: "The row above; in a list or a page, one line up.",
+        places: &[Form, List, Answer, Saved, Help, Ask],
+        run: |model, world| {
+            model.go_vertically(-1, world);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "page_down",
+        keys: &[key(Code::PageDown)],
+        title: "Page down, or a day later",
+        help: "In a date, a day later; elsewhere a page down.",
+        places: &[Form, List, Answer, Saved, Help],
+        run: |model, world| {
+            model.go_by_page(1, world);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "page_up",
+        keys: &[key(Code::PageUp)],
+        title: "Page up, or a day earlier",
+        help: "In a date, a day earlier; elsewhere a page up.",
+        places: &[Form, List, Answer, Saved, Help],
+        run: |model, world| {
+            model.go_by_page(-1, world);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "next_section",
+        keys: &[Key::ctrl(Code::PageDown), Key::alt(Code::Right)],
+        title: "Next section",
+        help: "To the first field of the next section; the answer is the last.",
+        places: &[Form, List, Answer],
+        run: |model, _| {
+            model.go_section(1);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "previous_section",
+        keys: &[Key::ctrl(Code::PageUp), Key::alt(Code::Left)],
+        title: "Section before",
+        help: "To the first field of the section before.",
+        places: &[Form, List, Answer],
+        run: |model, _| {
+            model.go_section(-1);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "answer",
+        keys: &[f(5)],
+        title: "Whole answer",
+        help: "All flags, money, dates and the working; again or Esc comes back.",
+        footer: Some((6, "answer")),
+        places: &[Form, List],
+        run: |model, _| {
+            model.show_answer();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "close_answer",
+        keys: &[f(5), key(Code::Esc), key(Code::Tab), key(Code::Enter)],
+        title: "Back to the field",
+        help: "From the whole answer back to the field.",
+        footer: Some((1, "back")),
+        places: &[Answer],
+        run: |model, _| {
+            model.place = Form;
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "fold",
+        keys: &[f(3)],
+        title: "More fields, or fewer",
+        help: "Shows or hides the rarely used fields of this section.",
+        footer: Some((8, "more fields")),
+        places: &[Form, List],
+        run: |model, _| {
+            model.fold();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "help",
+        keys: &[f(1)],
+        title: "Help for this field",
+        help: "What the field takes, and the whole rule of a flag on it; again for all keys.",
+        footer: Some((99, "help")),
+        places: &[Form, List, Answer],
+        run: |model, _| {
+            model.show_help(Page::Field);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "all_keys",
+        keys: &[Key::char('?')],
+        title: "All keys",
+        help: "This page; Enter runs the chosen command. In a text field, press F1 twice.",
+        places: &[Form, Answer],
+        run: |model, _| {
+            model.show_help(Page::Keys);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "help_on",
+        keys: &[f(1), Key::char('?')],
+        title: "All keys",
+        help: "From the help of a field to that of all keys.",
+        footer: Some((3, "all keys")),
+        places: &[Help],
+        run: |model, _| {
+            model.show_help(Page::Keys);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "run",
+        keys: &[key(Code::Enter)],
+        title: "Run it",
+        help: "Runs the chosen command from this page.",
+        footer: Some((1, "run")),
+        places: &[Help],
+        barred: |model| (model.help.page == Page::Field).then_some("Esc closes the help, F1 shows all keys"),
+        run: |model, world| model.run_chosen(world),
+    },
+    Command {
+        id: "close_help",
+        keys: &[key(Code::Esc)],
+        title: "Close help",
+        help: "Back to where the help was opened.",
+        footer: Some((2, "close")),
+        places: &[Help],
+        run: |model, _| {
+            model.close_help();
+            Vec::new()
+        },
+        ..ROW
+    },
+];

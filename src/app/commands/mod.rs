@@ -1,0 +1,53 @@
+//! The command table: every key of the program, once; one file a group.
+
+mod answers;
+mod going;
+mod mending;
+mod typing;
+mod worksheets;
+
+use crate::app::command::{Command, Group};
+use crate::app::key::{Code, Key};
+
+/// What most rows share.
+const ROW: Command = Command {
+    id: "",
+    keys: &[],
+    title: "",
+    help: "",
+    footer: None,
+    places: &[],
+    barred: |_| None,
+    run: |_, _| Vec::new(),
+};
+
+const fn f(number: u8) -> Key {
+    Key::plain(Code::F(number))
+}
+
+const fn control(character: char) -> Key {
+    Key::ctrl(Code::Char(character))
+}
+
+const fn key(code: Code) -> Key {
+    Key::plain(code)
+}
+
+impl Group {
+    /// The group's rows, in the order that the help shows.
+    #[must_use]
+    pub const fn commands(self) -> &'static [Command] {
+        match self {
+            Self::Worksheets => worksheets::TABLE,
+            Self::Mending => mending::TABLE,
+            Self::Going => going::TABLE,
+            Self::Typing => typing::TABLE,
+            Self::Answers => answers::TABLE,
+        }
+    }
+}
+
+/// Every command, group by group.
+pub fn commands() -> impl Iterator<Item = &'static Command> {
+    Group::ALL.into_iter().flat_map(Group::commands)
+}

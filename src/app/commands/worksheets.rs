@@ -1,0 +1,90 @@
+//! Worksheets as a whole: save, open, leave.
+
+use super::{ROW, control, f, key};
+use crate::app::ask::Then;
+use crate::app::command::Command;
+use crate::app::key::Code;
+use crate::app::model::{Effect, Place};
+
+use Place::{Answer, Form, Help, List, Saved};
+
+pub(super) static TABLE: &[Command] = &[
+    Command {
+        id: "save",
+        keys: &[control('s')],
+        title: "Save",
+        help: "Saves the worksheet; it says Saved once it is safe on the disk.",
+        footer: Some((2, "save")),
+        places: &[Form, List, Answer],
+        barred: |model| model.read_only.as_ref().map(|_| "This worksheet is read only"),
+        run: |model, _| model.save(Effect::Save),
+    },
+    Command {
+        id: "save_copy",
+        keys: &[f(2)],
+        title: "Save as a copy",
+        help: "Saves what is on the screen as another worksheet; the one on the disk stays as it is.",
+        places: &[Form, List, Answer],
+        run: |model, _| model.save(Effect::SaveCopy),
+        ..ROW
+    },
+    Command {
+        id: "new",
+        keys: &[control('n')],
+        title: "New worksheet",
+        help: "Begins an empty worksheet; asks first if something is unsaved.",
+        places: &[Form, List, Answer, Saved],
+        run: |model, world| model.leave_for(Then::New, world),
+        ..ROW
+    },
+    Command {
+        id: "saved",
+        keys: &[f(7)],
+        title: "Saved worksheets",
+        help: "Lists the saved worksheets; type to filter, Enter opens one.",
+        footer: Some((7, "saved")),
+        places: &[Form, List, Answer],
+        run: |model, _| model.show_saved(),
+        ..ROW
+    },
+    Command {
+        id: "open",
+        keys: &[key(Code::Enter)],
+        title: "Open",
+        help: "Opens the chosen worksheet.",
+        footer: Some((1, "open")),
+        places: &[Saved],
+        run: |model, world| model.open_chosen(world),
+        ..ROW
+    },
+    Command {
+        id: "close_saved",
+        keys: &[key(Code::Esc), f(7)],
+        title: "Back to the worksheet",
+        help: "Closes the list of saved worksheets.",
+        footer: Some((2, "back")),
+        places: &[Saved],
+        run: |model, _| {
+            model.place = Form;
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "quit",
+        keys: &[control('q')],
+        title: "Quit",
+        help: "Ends the program; asks first if something is unsaved.",
+        places: &[Form, List, Answer, Saved, Help],
+        run: |model, world| model.leave_for(Then::Quit, world),
+        ..ROW
+    },
+    Command {
+        id: "suspend",
+        title: "Suspend",
+        help: "Back to the shell for a while; fg returns. It has no key, since ^Z is undo: press Enter here.",
+        places: &[Form],
+        run: |_, _| vec![Effect::Suspend],
+        ..ROW
+    },
+];

@@ -1,0 +1,195 @@
+//! The screens as people see them, with their styles as letters; and that none ever panics.
+
+mod keys;
+mod world;
+
+use j1817::app::command::commands;
+use j1817::app::saved::Entry;
+use j1817::app::{Message, Model, update};
+use j1817::tui::layout::layout;
+use j1817::tui::screens::draw;
+use j1817::tui::theme::Theme;
+use j1817::worksheet::text::is_plain;
+use keys::keys;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use world::{at, model, world};
+
+fn drawn(model: &Model, width: u16, height: u16) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    let cursor = draw(&mut buffer, model, &world(), Theme);
+    assert!(cursor.is_none_or(|cursor| cursor.x < width && cursor.y < height), "{cursor:?}");
+    buffer
+}
+
+/// The text of each row; then, for rows that have any, one letter a cell for its style.
+fn seen(buffer: &Buffer) -> String {
+    let area = buffer.area;
+    let rows = |letter: fn(&ratatui::buffer::Cell) -> String| {
+        (0..area.height)
+            .map(move |y| (0..area.width).map(|x| letter(&buffer[(x, y)])).collect::<String>().trim_end().to_owned())
+    };
+    let text: Vec<String> = rows(|cell| cell.symbol().to_owned()).collect();
+    let styles: Vec<String> = rows(|cell| style(cell).to_string())
+        .enumerate()
+        .filter(|(_, row)| !row.is_empty())
+        .map(|(y, row)| format!("{y:>2} {row}"))
+        .collect();
+    format!("{}\n\nstyles\n{}\n", text.join("\n"), styles.join("\n"))
+}
+
+fn style(cell: &ratatui::buffer::Cell) -> char {
+    match (cell.fg, cell.modifier) {
+        (Color::Red, _) => 'E',
+        (Color::Yellow, _) => 'W',
+        (Color::Green, _) => 'G',
+        (Color::Cyan, _) => 'a',
+        (_, modifier) if modifier.contains(Modifier::REVERSED) => 'R',
+        (_, modifier) if modifier.contains(Modifier::UNDERLINED) => '_',
+        (_, modifier) if modifier.contains(Modifier::BOLD) => 'B',
+        (_, modifier) if modifier.contains(Modifier::DIM) => '.',
+        _ => ' ',
+    }
+}
+
+fn press(mut model: Model, script: &str) -> Model {
+    for key in keys(script) {
+        update(&mut model, Message::Key(key), &world());
+    }
+    model
+}
+
+fn snapshot(name: &str, model: &Model, width: u16, height: u16) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("screens");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(format!("{name}-{width}x{height}"), seen(&drawn(model, width, height))));
+}
+
+#[test]
+fn the_worksheet_at_every_shape() {
+    for (width, height) in [(60, 15), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60)] {
+        snapshot("refill", &press(model("refill"), "<F8>"), width, height);
+    }
+    for (width, height) in [(80, 24), (120, 36), (200, 60)] {
+        snapshot("blank", &model("blank"), width, height);
+        snapshot("clean", &model("clean"), width, height);
+        snapshot("trouble", &press(model("trouble"), "<F8><F8>"), width, height);
+    }
+}
+
+#[test]
+fn what_opens_over_it() {
+    snapshot("list", &press(at("blank", "/dispense/ndc"), "hum"), 80, 24);
+    snapshot("draft", &press(at("refill", "/dispense/quantity"), "9x<Tab>"), 80, 24);
+    snapshot("typing", &press(at("refill", "/dispense/quantity"), "5"), 80, 24);
+    snapshot("note", &press(at("refill", "/note"), "Called twice.<Enter>Wants it before the 5th."), 80, 24);
+    snapshot("answer", &press(model("refill"), "<F5>"), 80, 24);
+    snapshot("ask", &press(model("refill"), "x<^Q>"), 80, 24);
+    snapshot("help-field", &press(model("refill"), "<F8><F1>"), 80, 24);
+    snapshot("help-keys", &press(model("refill"), "<F1><F1><Down><Down>"), 80, 24);
+    snapshot("small", &model("refill"), 59, 15);
+}
+
+#[test]
+fn the_saved_worksheets() {
+    let entry = |patient: &str, title: &str, plan: &str, state: &str| Entry {
+        id: format!("id of {patient}"),
+        title: title.to_owned(),
+        patient: patient.to_owned(),
+        plan: plan.to_owned(),
+        state: state.to_owned(),
+        date_of_service: "2026-03-02".parse().ok(),
+        updated: "2026-03-01".parse().ok(),
+        problem: None,
+    };
+    let entries = vec![
+        entry("MRN-10482", "March refill", "medicare", "draft"),
+        entry("MRN-20007", "First fill, new pump, after a long stay in hospital", "uhc-ma", "ready"),
+        Entry {
+            updated: "2026-02-11".parse().ok(),
+            problem: Some("the worksheet's file is damaged. It was left as it is.".to_owned()),
+            ..Entry::default()
+        },
+        entry("MRN-30001", "", "cigna", "filed"),
+    ];
+    let mut model = press(model("blank"), "<F7>");
+    update(&mut model, Message::Listed(Ok(entries)), &world());
+    snapshot("saved", &model, 80, 24);
+    snapshot("saved-filtered", &press(model, "cig"), 80, 24);
+    snapshot("saved-none", &press(world::model("blank"), "<F7>"), 80, 24);
+}
+
+#[test]
+fn the_help_shows_every_command_once() {
+    let page = press(model("blank"), "<F1><F1>");
+    let text = seen(&drawn(&page, 120, 120));
+    for command in commands() {
+        let row = format!("{:<34} {}", command.keys_shown(), command.title);
+        assert_eq!(text.matches(&row).count(), 1, "{row}");
+    }
+}
+
+#[test]
+fn the_focused_row_is_in_sight_with_its_neighbours() {
+    let mut model = model("trouble");
+    for _ in 0..j1817::worksheet::FIELDS.len() {
+        let text = seen(&drawn(&model, 60, 15));
+        let label = model.focus.row().about().label;
+        assert!(text.contains(&format!("▸ {label}")), "{label}\n{text}");
+        model = press(model, "<Tab>");
+    }
+}
+
+fn any_keys() -> impl Strategy<Value = Vec<j1817::app::key::Key>> {
+    let pressed: Vec<_> = commands().flat_map(|command| command.keys).copied().collect();
+    let key = prop_oneof![
+        prop::sample::select(pressed),
+        prop::sample::select("0123456789ehumty/.+- xé\u{301}日".chars().collect::<Vec<_>>())
+            .prop_map(j1817::app::key::Key::char),
+    ];
+    prop::collection::vec(key, 0..40)
+}
+
+fn any_size() -> impl Strategy<Value = (u16, u16)> {
+    prop_oneof![(0_u16..=500, 0_u16..=200), (55_u16..=170, 12_u16..=50)]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_size_and_no_key_breaks_a_screen(
+        name in prop::sample::select(vec!["blank", "refill", "clean", "trouble"]),
+        keys in any_keys(),
+        pasted in "\\PC{0,40}",
+        (width, height) in any_size(),
+    ) {
+        let mut model = model(name);
+        update(&mut model, Message::Paste(pasted), &world());
+        for key in keys {
+            update(&mut model, Message::Key(key), &world());
+        }
+        let buffer = drawn(&model, width, height);
+        for cell in &buffer.content {
+            prop_assert!(cell.symbol().chars().all(is_plain), "{:?}", cell.symbol());
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_screen_never_overlap((width, height) in any_size()) {
+        let area = Rect::new(0, 0, width, height);
+        let parts = layout(area, &model("blank"));
+        let mut rects = vec![parts.identity, parts.headline, parts.tabs, parts.answer, parts.rule, parts.hint, parts.notice, parts.footer];
+        rects.extend(parts.columns.iter().map(|column| column.area));
+        for (nth, one) in rects.iter().enumerate() {
+            prop_assert_eq!(one.intersection(area), *one);
+            for other in rects.iter().skip(nth + 1).filter(|other| !other.is_empty() && !one.is_empty()) {
+                prop_assert!(!one.intersects(*other), "{one:?} {other:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! A session on a real folder: keys in, files out.
+
+use std::path::PathBuf;
+
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
+use j1817::store::Store;
+use j1817::tui::run::{Cause, Event, Flow, Program};
+use j1817::tui::session::{Outside, Session};
+use ulid::Ulid;
+
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("session-{name}-{}", std::process::id()));
+    drop(std::fs::remove_dir_all(&folder));
+    folder
+}
+
+fn session(folder: &std::path::Path) -> Session {
+    Session::new(
+        Store::at(folder.to_owned()),
+        Outside {
+            now: || "2026-03-01T12:00:00Z".parse().unwrap(),
+            today: Box::new(|| "2026-03-01".parse().unwrap()),
+            new_id: || Ulid::from_parts(1_772_366_400_000, 7),
+        },
+    )
+}
+
+fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
+    Event::Terminal(TerminalEvent::Key(KeyEvent::new(code, modifiers)))
+}
+
+fn control(letter: char) -> Event {
+    key(KeyCode::Char(letter), KeyModifiers::CONTROL)
+}
+
+fn text(text: &str) -> Vec<Event> {
+    text.chars().map(|letter| key(KeyCode::Char(letter), KeyModifiers::NONE)).collect()
+}
+
+fn take(session: &mut Session, events: impl IntoIterator<Item = Event>) -> Flow {
+    session.take(&mut events.into_iter())
+}
+
+fn notice(session: &Session) -> &str {
+    session.model().notice.as_ref().map_or("", |notice| &notice.text)
+}
+
+#[test]
+fn what_is_saved_is_listed_and_opened_again() {
+    let folder = folder("round");
+    let mut first = session(&folder);
+    take(&mut first, text("MRN-7"));
+    assert_eq!(take(&mut first, [control('s')]), Flow::Draw);
+    assert_eq!(notice(&first), "Saved");
+    assert!(!first.model().is_unsaved());
+    assert_eq!(take(&mut first, [control('q')]), Flow::Quit);
+
+    let mut second = session(&folder);
+    take(&mut second, [key(KeyCode::F(7), KeyModifiers::NONE)]);
+    assert_eq!(second.model().saved.count(), 1);
+    take(&mut second, [key(KeyCode::Enter, KeyModifiers::NONE)]);
+    assert_eq!(second.model().worksheet.order.patient.as_deref(), Some("MRN-7"));
+    assert_eq!(notice(&second), "Opened");
+}
+
+#[test]
+fn two_who_save_the_same_worksheet_do_not_overwrite_each_other() {
+    let folder = folder("two");
+    let mut one = session(&folder);
+    take(&mut one, text("MRN-7"));
+    take(&mut one, [control('s')]);
+    let id = one.model().worksheet.id.clone().unwrap();
+    let mut other = session(&folder);
+    other.open(&id);
+    take(&mut other, []);
+    take(&mut other, text("MRN-8"));
+    take(&mut other, [control('s')]);
+    assert_eq!(notice(&other), "Saved");
+    take(&mut one, text("9"));
+    take(&mut one, [control('s')]);
+    assert!(notice(&one).starts_with("not saved: somebody else has changed this worksheet"), "{}", notice(&one));
+    assert!(one.model().is_unsaved());
+}
+
+#[test]
+fn what_is_unsaved_when_the_terminal_goes_is_kept_with_its_drafts() {
+    let folder = folder("leave");
+    let mut session = session(&folder);
+    take(&mut session, text("MRN-7"));
+    let down = key(KeyCode::Down, KeyModifiers::NONE);
+    // Order type, discharged on, pump, units a day.
+    take(&mut session, [down.clone(), down.clone(), down.clone(), down]);
+    take(&mut session, text("5x"));
+    session.leave(Cause::HungUp);
+    let kept = Store::at(folder.clone()).list().unwrap();
+    assert_eq!(kept.len(), 1);
+    let worksheet = Store::at(folder).load(&kept[0].id).unwrap().worksheet;
+    assert_eq!(worksheet.title.as_deref(), Some("(kept when j1817 was stopped)"));
+    assert_eq!(worksheet.note.as_deref(), Some("Units a day (not read yet): 5x"));
+}
+
+#[test]
+fn nothing_is_drawn_when_nothing_happened() {
+    let mut session = session(&folder("same"));
+    assert_eq!(take(&mut session, []), Flow::Same);
+    assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
+    assert_eq!(take(&mut session, [Event::Terminal(TerminalEvent::FocusLost)]), Flow::Same);
+    assert_eq!(take(&mut session, [Event::Terminal(TerminalEvent::Resize(10, 10))]), Flow::Draw);
+}
