@@ -264,10 +264,10 @@ fn saving_takes_the_stamps_and_keeps_what_was_typed_meanwhile() {
 
     let mut refused = model("refill");
     press(&mut refused, "A<^Q>s");
-    assert_eq!(update(&mut refused, Message::Saved(Err("not saved: no room".to_owned())), &world()), []);
+    assert_eq!(update(&mut refused, Message::Saved(Err("not saved: no room.".to_owned())), &world()), []);
     assert_eq!(
         (seen(&refused, "notice").as_str(), refused.place, refused.is_unsaved()),
-        ("not saved: no room", Place::Form, true)
+        ("not saved: no room.", Place::Form, true)
     );
 
     let mut unread = at("refill", QUANTITY);

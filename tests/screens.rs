@@ -91,6 +91,11 @@ fn what_opens_over_it() {
     snapshot("ask", &press(model("refill"), "x<^Q>"), 80, 24);
     snapshot("help-field", &press(model("refill"), "<F8><F1>"), 80, 24);
     snapshot("help-keys", &press(model("refill"), "<F1><F1><Down><Down>"), 80, 24);
+    let mut refused = model("refill");
+    let why = "not saved: somebody else has changed this worksheet in /srv/shared/j1817 since you opened it. \
+        Nothing was overwritten. Save yours as a copy, or open theirs and change that. F2 saves a copy.";
+    update(&mut refused, Message::Saved(Err(why.to_owned())), &world());
+    snapshot("refused", &refused, 80, 24);
     snapshot("small", &model("refill"), 59, 15);
 }
 

@@ -100,6 +100,21 @@ fn what_is_unsaved_when_the_terminal_goes_is_kept_with_its_drafts() {
 }
 
 #[test]
+fn the_answer_is_scrolled_no_further_than_it_goes() {
+    let mut session = session(&folder("scroll"));
+    take(&mut session, text("MRN-7"));
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
+    terminal.draw(|frame| session.draw(frame)).unwrap();
+    take(&mut session, [key(KeyCode::F(5), KeyModifiers::NONE)]);
+    let down = key(KeyCode::PageDown, KeyModifiers::NONE);
+    take(&mut session, vec![down; 50]);
+    let end = session.model().scroll;
+    assert!((1..40).contains(&end), "{end}");
+    take(&mut session, [key(KeyCode::Up, KeyModifiers::NONE)]);
+    assert_eq!(session.model().scroll, end - 1);
+}
+
+#[test]
 fn nothing_is_drawn_when_nothing_happened() {
     let mut session = session(&folder("same"));
     assert_eq!(take(&mut session, []), Flow::Same);

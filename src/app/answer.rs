@@ -60,6 +60,12 @@ impl Model {
         self.assessment.billable_units.map_or_else(|| "—".to_owned(), |units| grouped(&units).to_string())
     }
 
+    /// True where the units shown are those from before something that cannot be read yet.
+    #[must_use]
+    pub fn units_are_old(&self) -> bool {
+        self.is_was() && self.units_missing().is_none()
+    }
+
     /// Why there are no units, if there are none.
     #[must_use]
     pub fn units_missing(&self) -> Option<String> {

@@ -96,6 +96,7 @@ impl Model {
     /// Saves, unless the disk is still busy with the save before.
     pub(super) fn save(&mut self, how: Effect) -> Vec<Effect> {
         self.leave_field();
+        self.say(Tone::Plain, "Saving …");
         if std::mem::replace(&mut self.saving, true) { Vec::new() } else { vec![how] }
     }
 

@@ -215,6 +215,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn the_cursor_never_stands_inside_a_character(typed in prop::collection::vec("\\PC{0,3}", 0..8), acts in prop::collection::vec(0_usize..9, 0..40)) {
             let mut line = Line::default();

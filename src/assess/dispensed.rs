@@ -64,11 +64,7 @@ impl Dispensed {
         // Over fifty is twice over a hundred: exact in decimals.
         let exact_units = exact_mul(insulin_units, Decimal::new(2, 2))?;
         working.step("Insulin dispensed", expression, terms![insulin_units, "U"]);
-        working.step(
-            "Exact units",
-            terms![insulin_units, "U ÷", fifty, "U a billing unit"],
-            terms![exact_units],
-        );
+        working.step("Exact units", terms![insulin_units, "U ÷", fifty, "U a billing unit"], terms![exact_units]);
         let rounding = if exact_units.is_integer() { "is whole" } else { "rounded up once, for the whole line" };
         working.step("Units of service", terms![exact_units, rounding], terms![billing_units, "UOS"]);
 

@@ -1,5 +1,6 @@
 //! A session at the terminal: keys to the app, and what the app asks for to the disk.
 
+use std::cell::Cell;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Instant;
@@ -7,6 +8,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Frame;
+use ratatui::layout::Rect;
 use ulid::Ulid;
 
 use crate::app::model::Opened;
@@ -14,7 +16,7 @@ use crate::app::saved::Entry;
 use crate::app::{Effect, Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
-use crate::store::{Listed, Store};
+use crate::store::{Listed, SaveError, Store};
 use crate::tui::keys;
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens;
@@ -47,6 +49,8 @@ pub struct Session {
     outside: Outside,
     theme: Theme,
     today: Date,
+    /// The size last drawn at.
+    size: Cell<Rect>,
     history: Vec<SavedFill>,
     waker: Option<Waker>,
     sender: Sender<Brought>,
@@ -67,6 +71,7 @@ impl Session {
             outside,
             theme: Theme,
             today,
+            size: Cell::default(),
             history: Vec::new(),
             waker: None,
             sender,
@@ -88,6 +93,9 @@ impl Session {
     fn tell(&mut self, message: Message) -> Option<Flow> {
         let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
         let effects = update(&mut self.model, message, &world);
+        if self.model.scroll > 0 {
+            self.model.scroll = self.model.scroll.min(screens::furthest(self.size.get(), &self.model, &world));
+        }
         effects.into_iter().map(|effect| self.perform(effect)).fold(None, Option::or)
     }
 
@@ -101,7 +109,7 @@ impl Session {
                 let worksheet = self.model.worksheet.clone();
                 self.apart(move |bring| {
                     let saved = store.save(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| error.to_string());
+                    let saved = saved.map(Box::new).map_err(|error| refusal(&error));
                     bring(Brought::Message(Message::Saved(saved)));
                     bring(Brought::History(fills(&store)));
                 });
@@ -110,7 +118,7 @@ impl Session {
                 let worksheet = self.model.worksheet.clone();
                 self.apart(move |bring| {
                     let saved = store.save_copy(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| error.to_string());
+                    let saved = saved.map(Box::new).map_err(|error| refusal(&error));
                     bring(Brought::Message(Message::Saved(saved)));
                     bring(Brought::History(fills(&store)));
                 });
@@ -218,6 +226,7 @@ impl Program for Session {
 
     fn draw(&self, frame: &mut Frame<'_>) {
         let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
+        self.size.set(frame.area());
         if let Some(cursor) = screens::draw(frame.buffer_mut(), &self.model, &world, self.theme) {
             frame.set_cursor_position(cursor);
         }
@@ -244,6 +253,14 @@ fn fills(store: &Store) -> Vec<SavedFill> {
         .filter_map(|row| store.load(&row.id).ok())
         .filter_map(|loaded| SavedFill::of(&loaded.worksheet, Reference::shipped()))
         .collect()
+}
+
+/// Why saving was refused; where a copy helps, with the key that saves one.
+fn refusal(error: &SaveError) -> String {
+    match error {
+        SaveError::Disk { .. } => error.to_string(),
+        _ => format!("{error} F2 saves a copy."),
+    }
 }
 
 fn entry(row: Listed) -> Entry {

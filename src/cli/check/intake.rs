@@ -138,6 +138,7 @@ mod tests {
             ("\u{feff}", &["! 1"]),
             ("{}", &["1 {}"]),
             ("\u{feff}{}", &["1 {}"]),
+            ("\u{feff}\u{feff}", &["1 \u{feff}"]),
             ("{}\n{}", &["1 {}", "2 {}"]),
             ("\u{feff}{}\r\n\r\n{}\r\n", &["1 {}", "3 {}"]),
             ("\n\n{}\n", &["3 {}"]),
@@ -192,6 +193,8 @@ mod tests {
     }
 
     proptest::proptest! {
+        #![proptest_config(proptest::test_runner::Config { failure_persistence: None, ..Default::default() })]
+
         #[test]
         fn the_pieces_do_not_depend_on_how_the_input_arrives(
             input in "[\\[\\]{}\",\\\\ \r\n1\u{feff}]{0,60}",

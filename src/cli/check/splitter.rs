@@ -32,6 +32,8 @@ enum Form {
 pub(super) struct Splitter {
     form: Form,
     nesting: Nesting,
+    /// True until the first bytes have been looked at for a byte order mark.
+    fresh: bool,
     /// Offset in the bytes at which the worksheet that has begun starts.
     start: usize,
     /// Where it starts in the input.
@@ -52,6 +54,7 @@ impl Splitter {
         Self {
             form: Form::Unknown,
             nesting: Nesting::default(),
+            fresh: true,
             start: 0,
             at: Place::START,
             here: Place::START,
@@ -128,7 +131,7 @@ impl Splitter {
     }
 
     fn find_form(&mut self, bytes: &[u8], mut next: usize) -> usize {
-        if next == 0 && self.here == Place::START && bytes.starts_with(BYTE_ORDER_MARK) {
+        if std::mem::take(&mut self.fresh) && bytes.starts_with(BYTE_ORDER_MARK) {
             next += BYTE_ORDER_MARK.len();
         }
         while let Some(&byte) = bytes.get(next) {

@@ -42,10 +42,10 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     for y in area.top()..area.bottom() {
         brush.text(area.x - 2, y, 1, "│", if model.place == Place::Answer { Tone::Accent } else { Tone::Dim });
     }
-    let mut blocks = blocks(model, world, area.width, parts.shape == Shape::Wide);
     if model.place == Place::Answer {
-        return scrolled(brush, area, &blocks, model.scroll);
+        return scrolled(brush, area, &everything(parts, model, world), model.scroll);
     }
+    let mut blocks = everything(parts, model, world);
     let room = usize::from(area.height);
     for kind in DROPPED {
         let over = height(&blocks).saturating_sub(room);
@@ -67,7 +67,7 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
         && let Some(flags) = blocks.iter_mut().find(|block| block.kind == Kind::Flags)
     {
         // The first flag stays, with its heading.
-        let keep = flags.rows.len().saturating_sub(over + 1).max(2);
+        let keep = flags.rows.len().saturating_sub(over + 1).max(3);
         flags.rows.truncate(keep);
         flags.rows.push(vec![piece("  … F8 walks them all, F5 shows them", Tone::Dim)]);
     }
@@ -75,11 +75,27 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
 }
 
 /// The fourth tab: everything, scrolled.
-pub(super) fn whole(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
-    let mut blocks = blocks(model, world, area.width.saturating_sub(2), false);
-    // The header shows number, line and verdicts already.
-    blocks.retain(|block| block.kind != Kind::Answer);
-    scrolled(brush, area, &blocks, model.scroll);
+pub(super) fn whole(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
+    scrolled(brush, parts.answer, &everything(parts, model, world), model.scroll);
+}
+
+/// The last row that the answer can be scrolled to.
+pub(super) fn furthest(parts: &Layout, model: &Model, world: &World<'_>) -> usize {
+    height(&everything(parts, model, world)).saturating_sub(usize::from(parts.answer.height))
+}
+
+/// Every block, for the width that there is.
+fn everything(parts: &Layout, model: &Model, world: &World<'_>) -> Vec<Block> {
+    let mut blocks = blocks(model, world, parts.answer.width.saturating_sub(2), parts.shape == Shape::Wide);
+    if parts.shape == Shape::Tabs {
+        // The header shows number, line and verdicts already.
+        blocks.retain(|block| block.kind != Kind::Answer);
+    }
+    // A blank row at the very top parts nothing.
+    if let Some(first) = blocks.first_mut().filter(|block| block.rows.first().is_some_and(Vec::is_empty)) {
+        first.rows.remove(0);
+    }
+    blocks
 }
 
 fn height(blocks: &[Block]) -> usize {
@@ -89,8 +105,6 @@ fn height(blocks: &[Block]) -> usize {
 fn scrolled(brush: &mut Brush<'_>, area: Rect, blocks: &[Block], scroll: usize) {
     let rows: Vec<&Row> = blocks.iter().flat_map(|block| &block.rows).collect();
     let room = usize::from(area.height);
-    // A blank row at the very top parts nothing.
-    let rows = if rows.first().is_some_and(|row| row.is_empty()) { rows.get(1..).unwrap_or_default() } else { &rows };
     let first = scroll.min(rows.len().saturating_sub(room));
     for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
         brush.row(Rect { y, height: 1, ..area }, row);
@@ -136,14 +150,14 @@ fn answer(model: &Model, world: &World<'_>, width: usize, digits: bool) -> Vec<R
     let units = model.units();
     let mut rows: Vec<Row> = Vec::new();
     if digits {
-        let was = if model.is_was() { "was" } else { "" };
+        let was = if model.units_are_old() { "was" } else { "" };
         for (nth, large) in large(&units).into_iter().enumerate() {
             let unit = if nth == 2 { "  UOS" } else { "" };
             let was = if nth == 0 { format!("  {was}") } else { String::new() };
             rows.push(vec![piece(large, strong), piece(unit, strong), piece(was, Tone::Dim)]);
         }
     } else {
-        let was = if model.is_was() { "was " } else { "" };
+        let was = if model.units_are_old() { "was " } else { "" };
         rows.push(vec![piece(was, Tone::Dim), piece(format!("{units} UOS"), strong)]);
     }
     if let Some(why) = model.units_missing() {

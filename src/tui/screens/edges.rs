@@ -8,6 +8,7 @@ use crate::app::help::takes;
 use crate::app::model::Tone as Meant;
 use crate::app::{Model, Place, World};
 use crate::assess::Flag;
+use crate::tui::layout::Layout;
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::brush::{Brush, columns, piece, width_of};
 use crate::worksheet::Kind;
@@ -70,15 +71,24 @@ fn second(brush: &mut Brush<'_>, area: Rect, text: &str) {
     }
 }
 
-/// The message line.
-pub(super) fn notice(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+/// The message line; it may be long where something went wrong.
+pub(super) fn notice(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
     let Some(notice) = &model.notice else { return };
     let (mark, tone) = match notice.tone {
         Meant::Done => (sign(Mark::Good), Tone::Good),
         Meant::Plain => (sign(Mark::Info), Tone::Plain),
         Meant::Wrong => (sign(Mark::Error), Tone::Error),
     };
-    brush.text(area.x, area.y, area.width, &format!("{mark} {}", notice.text), tone);
+    let text = format!("{mark} {}", notice.text);
+    let area = if columns(&text) > usize::from(parts.notice.width) {
+        // A long one takes the rows of the hint as well: what to do stands at its end.
+        let area = Rect { height: parts.notice.bottom() - parts.hint.y, ..parts.hint };
+        brush.clear(area);
+        area
+    } else {
+        parts.notice
+    };
+    brush.prose(area, &text, tone);
 }
 
 /// The keys that matter here; what is barred just now is dimmed.

@@ -56,7 +56,7 @@ pub(super) fn headline(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
 pub(super) fn welcome(model: &Model) -> [String; 2] {
     [
         "Begin with the patient and the payer; Tab goes on as the phone call does.".to_owned(),
-        format!("Worksheets are kept in {}", model.folder),
+        format!("F7 opens a saved worksheet. They are kept in {}", model.folder),
     ]
 }
 
@@ -69,7 +69,7 @@ pub(super) fn value_tone(model: &Model) -> Tone {
 fn line(model: &Model, world: &World<'_>, width: usize) -> Row {
     let strong = if model.is_was() { Tone::Dim } else { Tone::Strong };
     let mut row = Vec::new();
-    if model.is_was() && model.units_missing().is_none() {
+    if model.units_are_old() {
         row.push(piece("was ", Tone::Dim));
     }
     row.push(piece(format!("{} UOS", model.units()), strong));

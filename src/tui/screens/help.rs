@@ -23,7 +23,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
         Page::Field => field(brush, area, model),
         Page::Keys => keys(brush, area, model),
     }
-    edges::notice(brush, parts.notice, model);
+    edges::notice(brush, parts, model);
     edges::footer(brush, parts.footer, Place::Help, model);
 }
 

@@ -40,6 +40,12 @@ pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, theme: Theme)
     }
 }
 
+/// The last row that the whole answer can be scrolled to, on a screen of this size.
+#[must_use]
+pub fn furthest(area: Rect, model: &Model, world: &World<'_>) -> usize {
+    answer::furthest(&layout(area, model), model, world)
+}
+
 /// The rows between the top row and the notice, for a screen that takes them all.
 const fn middle(parts: &crate::tui::layout::Layout) -> Rect {
     let top = parts.identity.y + 2;

@@ -43,7 +43,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) -> Posi
             line(brush, Rect { y, height: 1, ..area }, &widths, entry, nth == saved.at);
         }
     }
-    edges::notice(brush, parts.notice, model);
+    edges::notice(brush, parts, model);
     edges::footer(brush, parts.footer, Place::Saved, model);
     cursor
 }
@@ -72,8 +72,8 @@ struct Widths([usize; 6]);
 impl Widths {
     /// Patient and title share what the others leave.
     fn of(width: u16) -> Self {
-        let left = usize::from(width).saturating_sub(12 + 14 + 6 + 10 + 10);
-        Self([12, left * 2 / 5, left - left * 2 / 5, 14, 6, 10])
+        let left = usize::from(width).saturating_sub(12 + 10 + 6 + 10 + 10);
+        Self([12, left * 2 / 5, left - left * 2 / 5, 10, 6, 10])
     }
 
     fn row(&self, cells: [&str; 6]) -> String {

@@ -23,7 +23,7 @@ pub(super) fn draw(
         header::headline(brush, parts.headline, model, world);
         header::tabs(brush, parts.tabs, model);
         if model.place == Place::Answer {
-            answer::whole(brush, parts.answer, model, world);
+            answer::whole(brush, parts, model, world);
         }
     } else {
         brush.line(Rect { y: parts.identity.y + 1, height: 1, ..parts.identity });
@@ -38,11 +38,12 @@ pub(super) fn draw(
     }
     brush.line(parts.rule);
     edges::hint(brush, parts.hint, model, world);
-    edges::notice(brush, parts.notice, model);
+    edges::notice(brush, parts, model);
     edges::footer(brush, parts.footer, model.place, model);
     if let (Some(open), Some(value)) = (&model.typing.list, drawn.value) {
-        let bottom = parts.rule.y.saturating_sub(parts.identity.y);
-        list(brush, Rect { height: bottom, ..parts.identity }, value, open);
+        // The list stays within its form: the answer never leaves the screen.
+        let form = parts.columns.iter().find(|part| part.area.intersects(value));
+        list(brush, form.map_or(area, |part| part.area), value, open);
     }
     if let Some(question) = &model.ask {
         brush.tint(Rect { height: area.height.saturating_sub(1), ..area }, Tone::Dim);
