@@ -23,6 +23,9 @@ pub(super) trait Screen {
     /// Draws what differs from what is shown.
     fn show(&mut self, program: &impl Program) -> io::Result<()>;
 
+    /// From the next drawing on, nothing that was shown counts: all of it is drawn.
+    fn forget(&mut self);
+
     /// Gives the terminal back, stops the process, and takes the terminal again when continued.
     /// False where nobody could continue it, and nothing was done.
     fn suspend(&mut self) -> io::Result<bool>;
@@ -73,15 +76,28 @@ pub(super) fn switch_back() -> io::Result<()> {
         queue!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show)?;
         out.flush()
     });
+    forget_typed();
     // Also where the screen does not answer.
     disable_raw_mode().and(told)
 }
+
+/// What was typed for this program and is not read yet is not for the shell: it would run it, and
+/// a ^C among it makes the system throw away what was just written to the screen.
+#[cfg(unix)]
+fn forget_typed() {
+    // A terminal that refuses is gone.
+    let _ = rustix::termios::tcflush(io::stdin(), rustix::termios::QueueSelector::IFlush);
+}
+
+#[cfg(not(unix))]
+const fn forget_typed() {}
 
 /// The whole terminal, held; given back as it was found when dropped.
 pub(super) struct Full {
     /// Never dropped: ratatui would show the cursor once more, after the terminal is back, and
     /// panic where the terminal is gone.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<&'static Tty>>>>,
+    forgotten: bool,
     _taken: Taken,
 }
 
@@ -91,7 +107,7 @@ impl Full {
         let taken = Taken;
         switch()?;
         let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, tty()?)))?;
-        Ok(Self { terminal: ManuallyDrop::new(terminal), _taken: taken })
+        Ok(Self { terminal: ManuallyDrop::new(terminal), forgotten: false, _taken: taken })
     }
 }
 
@@ -109,8 +125,18 @@ impl Screen for Full {
     fn show(&mut self, program: &impl Program) -> io::Result<()> {
         // The terminal shows the frame whole, not as it is being written.
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        if std::mem::take(&mut self.forgotten) {
+            // Not `clear`: it asks the terminal where the cursor is, while another thread reads
+            // the answers. A new size makes everything be drawn.
+            let size = self.terminal.size()?;
+            self.terminal.resize(size.into())?;
+        }
         self.terminal.draw(|frame| program.draw(frame))?;
         execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+    }
+
+    fn forget(&mut self) {
+        self.forgotten = true;
     }
 
     #[cfg(unix)]
@@ -130,9 +156,7 @@ impl Screen for Full {
         // Back first: what stopped the process may have left the terminal in any mode.
         switch_back()?;
         switch()?;
-        // Not `clear`: it asks the terminal where the cursor is, while another thread reads the
-        // answers. A new size makes everything be drawn.
-        let area = self.terminal.size()?;
-        self.terminal.resize(ratatui::layout::Rect::from(area))
+        self.forget();
+        Ok(())
     }
 }

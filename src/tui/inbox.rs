@@ -100,6 +100,8 @@ impl Inbox {
 
     /// Starts the threads that read keys and watch for the terminal to vanish.
     pub(super) fn listen_to_terminal(&self) -> io::Result<()> {
+        // From here on no new size is missed, though the thread has not begun to read.
+        event::poll(Duration::ZERO)?;
         let lost = Lost(self.sender());
         let sender = self.sender();
         thread::Builder::new().name("keys".to_owned()).spawn(move || {

@@ -134,6 +134,11 @@ fn turns(program: &mut impl Program, screen: &mut impl Screen, inbox: &mut Inbox
         }
         let flow = program.take(&mut inbox.pending());
         let redraw = inbox.take_redraw();
+        if redraw {
+            // Also where the size is the old one again: smaller for a moment, the terminal has
+            // cut off what it showed.
+            screen.forget();
+        }
         match flow {
             Flow::Quit => return Ok(Exit::Quit),
             Flow::Suspend => suspend(screen, inbox)?,
@@ -197,6 +202,7 @@ mod tests {
     #[derive(Default, PartialEq, Eq, Debug)]
     struct Counts {
         shown: usize,
+        forgotten: usize,
         suspended: usize,
         renewed: usize,
     }
@@ -205,6 +211,10 @@ mod tests {
         fn show(&mut self, _program: &impl Program) -> io::Result<()> {
             self.shown += 1;
             Ok(())
+        }
+
+        fn forget(&mut self) {
+            self.forgotten += 1;
         }
 
         fn suspend(&mut self) -> io::Result<bool> {
@@ -252,16 +262,16 @@ mod tests {
 
     #[test]
     fn what_is_pending_comes_in_one_batch_and_is_drawn_once() {
-        for (incoming, shown) in [
-            (vec![press('a'), press('b'), TERMINATE], 1),
-            (vec![press('d'), press('d'), press('d'), TERMINATE], 2),
-            (vec![resize(), resize(), TERMINATE], 2),
-            (vec![release('d'), TERMINATE], 1),
+        for (incoming, shown, forgotten) in [
+            (vec![press('a'), press('b'), TERMINATE], 1, 0),
+            (vec![press('d'), press('d'), press('d'), TERMINATE], 2, 0),
+            (vec![resize(), resize(), TERMINATE], 2, 1),
+            (vec![release('d'), TERMINATE], 1, 0),
         ] {
             let mut program = Notes::default();
             let (exit, screen) = played(&mut program, HOUR, incoming);
             assert_eq!(exit, Exit::Left(Cause::Signal(15)));
-            assert_eq!(screen, Counts { shown, ..Counts::default() });
+            assert_eq!(screen, Counts { shown, forgotten, ..Counts::default() });
             assert_eq!(program.heard.len(), 1, "{:?}", program.heard);
         }
     }

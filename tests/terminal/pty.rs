@@ -156,6 +156,13 @@ impl Process {
         seen.screen.screen().contents()
     }
 
+    /// Waits until something can be read off the screen.
+    #[track_caller]
+    pub(crate) fn wait_for_some<T>(&self, what: &str, read: impl Fn(&str) -> Option<T>) -> T {
+        let seen = self.watched.wait_until(what, |seen| read(&seen.screen.screen().contents()).is_some());
+        read(&seen.screen.screen().contents()).unwrap()
+    }
+
     /// Waits until the screen shows a text.
     #[track_caller]
     pub(crate) fn wait_for_text(&self, text: &str) -> String {
@@ -276,4 +283,18 @@ pub(crate) fn command<K: AsRef<OsStr>, V: AsRef<OsStr>>(
         command.env(key, value);
     }
     command
+}
+
+/// A shell with job control that runs a command, shows when it is stopped, and brings it back.
+pub(crate) fn under_a_shell(program: &CommandBuilder) -> CommandBuilder {
+    let mut shell = CommandBuilder::new("sh");
+    shell.env_clear();
+    for (key, value) in program.iter_full_env_as_str() {
+        shell.env(key, value);
+    }
+    shell.env("PATH", std::env::var_os("PATH").unwrap());
+    let script = r#"set -m; "$0" "$@"; echo "stopped: $?"; read line; fg >/dev/null; echo "ended: $?""#;
+    shell.args(["-c", script]);
+    shell.args(program.get_argv());
+    shell
 }

@@ -1,0 +1,87 @@
+//! Typing the sample worksheet of formats.md, section 1, as a person would: field after field.
+
+use j1817::worksheet::FIELDS;
+
+use super::pty::Process;
+
+/// What is typed into which field, by its label. Every field of the sample that is not blank;
+/// the pump's kind and code come with the choice of its model.
+const TYPED: &[(&str, &str)] = &[
+    ("Patient", "MRN-10482"),
+    ("Payer", "medicare"),
+    ("Eligibility checked", "2026-03-01"),
+    ("Other coverage", "none"),
+    ("Order type", "refill"),
+    ("Product", "00002-7510-01"),
+    ("Pump", "Tandem t:slim X2"),
+    ("Last fill", "2025-12-01"),
+    ("Last fill, days", "90"),
+    ("Refill request", "2/20/26"),
+    ("Patient confirmed", "y"),
+    ("Units a day", "50"),
+    ("Last visit", "2025-12-20"),
+    ("Hospital or SNF", "no"),
+    ("Delivery", "shipped"),
+    ("Ship date (DOS)", "2026-03-02"),
+    ("Days supply", "90"),
+    ("Quantity", "9 vials"),
+    ("Place of service", "12"),
+    ("Written order (SWO)", "2026-01-05"),
+    ("Order says", "insulin lispro 100 U/mL for insulin pump"),
+    ("States pump use", "y"),
+    ("Ordered per fill", "9000"),
+    ("Ordered days", "90"),
+    ("Refills", "3"),
+    ("Signed", "y"),
+    ("Prescriber", "A. Rivera MD"),
+    ("Prescriber NPI", "1234567893"),
+    ("Prescriber is", "physician"),
+    ("Enrolled in PECOS", "y"),
+    ("Continued need", "2025-12-20"),
+    ("Diagnosis", "E10.9"),
+    ("C-peptide or antibody on file", "y"),
+    ("MDI history or pump before Medicare", "y"),
+    ("ABN on file", "n"),
+    ("Clinic: pump therapy", "y"),
+    ("Clinic: glucose logs", "y"),
+    ("Clinic: pump settings", "y"),
+    ("Pump not bought by Medicare", "n"),
+    ("Set change, days", "3"),
+    ("Prime units", "15"),
+    ("Proof of delivery", "y"),
+    ("Bill date", "2026-03-05"),
+    ("Charge per UOS", "5.00"),
+    ("Worksheet title", "March refill"),
+    ("Worksheet state", "draft"),
+];
+
+/// The label of the focused field: the row with the sign before it.
+fn focused(screen: &str) -> Option<&'static str> {
+    let row = screen.lines().find_map(|line| line.split_once('▸'))?.1.trim_start();
+    FIELDS
+        .iter()
+        .map(|field| field.about().label)
+        .filter(|label| row.starts_with(label))
+        .max_by_key(|label| label.len())
+}
+
+/// Types the sample from the first field on, Tab after Tab, once round.
+pub(crate) fn type_sample(process: &Process) {
+    // The folded fields, too.
+    process.send("\x1bOR");
+    let first = process.wait_for_some("a focused field", focused);
+    let mut filled = 0;
+    let mut label = first;
+    loop {
+        if let Some((_, text)) = TYPED.iter().find(|(field, _)| *field == label) {
+            process.send(*text);
+            filled += 1;
+        }
+        process.send("\t");
+        label = process.wait_for_some("the next field", |screen| focused(screen).filter(|next| *next != label));
+        if label == first {
+            break;
+        }
+    }
+    assert_eq!(filled, TYPED.len(), "a field of the sample was not come by");
+}

@@ -1,0 +1,189 @@
+//! The program itself on a terminal: typed into, saved, stopped, and never left half-way.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use j1817::worksheet::Worksheet;
+use portable_pty::CommandBuilder;
+use rustix::process::Signal;
+
+use super::Folder;
+use super::pty::{Process, command, under_a_shell};
+use super::sample::type_sample;
+
+const SAVE: &str = "\x13";
+const QUIT: &str = "\x11";
+
+/// The command of the program, with data in a folder of the test.
+fn j1817(folder: &Folder) -> CommandBuilder {
+    let surroundings = [("J1817_DATA_DIR", data(folder)), ("HOME", folder.0.clone())];
+    let mut command = command(env!("CARGO_BIN_EXE_j1817"), surroundings);
+    command.args(["--today", "2026-03-05"]);
+    command
+}
+
+fn data(folder: &Folder) -> PathBuf {
+    folder.0.join("data")
+}
+
+/// The program on a terminal, showing an empty worksheet.
+fn start(folder: &Folder) -> Process {
+    let process = Process::start(j1817(folder), 80, 24);
+    process.wait_until_taken();
+    process.wait_for_text("▸ Patient");
+    process
+}
+
+/// The worksheets on disk.
+fn saved(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let files = entries.map(|entry| entry.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|extension| extension == "json")).collect()
+}
+
+fn mode(path: &Path) -> u32 {
+    fs::metadata(path).unwrap().permissions().mode() & 0o777
+}
+
+/// A worksheet but for what a save stamps, and scenarios, which are not typed.
+fn unstamped(json: &[u8]) -> Worksheet {
+    let worksheet = Worksheet::from_json(json).unwrap();
+    Worksheet { id: None, revision: None, created_at: None, updated_at: None, scenarios: Vec::new(), ..worksheet }
+}
+
+#[test]
+fn the_sample_is_typed_answered_saved_and_found_on_disk() {
+    let folder = Folder::new();
+    let process = start(&folder);
+    type_sample(&process);
+    process.wait_for("the answer", |screen| {
+        [" 180 UOS ", "J1817 JL KX", "90 mL", "ships 2026-03-02 Mon", "● unsaved"]
+            .iter()
+            .all(|part| screen.contains(part))
+            && !screen.contains("was 180")
+    });
+    process.send(SAVE);
+    process.wait_for("saved", |screen| screen.contains("Saved") && !screen.contains("unsaved"));
+    // What the program has called saved needs nothing more of it.
+    let files = saved(&data(&folder));
+    let [file] = files.as_slice() else { panic!("{files:?}") };
+    assert_eq!((mode(file), mode(&data(&folder))), (0o600, 0o700));
+    let sample = include_bytes!("../cases/three_month_refill.json");
+    assert_eq!(unstamped(&fs::read(file).unwrap()), unstamped(sample));
+    process.send(QUIT);
+    let ended = process.end();
+    assert_eq!((ended.status, ended.as_found), (0, Ok(())));
+
+    let id = file.file_stem().unwrap();
+    let mut again = j1817(&folder);
+    again.args(["open".as_ref(), id]);
+    let process = Process::start(again, 120, 40);
+    process.wait_for_text("J1817 JL KX");
+    process.send(QUIT);
+    assert_eq!(process.end().status, 0);
+}
+
+#[test]
+fn a_signal_keeps_the_unsaved_worksheet_and_gives_the_terminal_back() {
+    for (signal, number) in [(Signal::HUP, 1), (Signal::INT, 2), (Signal::QUIT, 3), (Signal::TERM, 15)] {
+        for unsaved in [false, true] {
+            let folder = Folder::new();
+            let process = start(&folder);
+            if unsaved {
+                process.send("MRN-10482");
+                process.wait_for_text("● unsaved");
+            }
+            process.signal(signal);
+            let ended = process.end();
+            assert_eq!((ended.status, ended.as_found), (128 + number, Ok(())));
+            let patient =
+                |file: &PathBuf| unstamped(&fs::read(file).unwrap()).order.patient.map(|text| text.to_string());
+            let patients: Vec<_> = saved(&data(&folder)).iter().map(patient).collect();
+            assert_eq!(patients, if unsaved { vec![Some("MRN-10482".to_owned())] } else { vec![] });
+        }
+    }
+}
+
+#[test]
+fn a_vanished_terminal_keeps_the_unsaved_worksheet() {
+    for controlling in [true, false] {
+        let folder = Folder::new();
+        let mut command = j1817(&folder);
+        command.set_controlling_tty(controlling);
+        let process = Process::start(command, 80, 24);
+        process.wait_for_text("▸ Patient");
+        process.send("MRN-10482");
+        process.wait_for_text("● unsaved");
+        assert_eq!(process.hang_up(), 129);
+        assert_eq!(saved(&data(&folder)).len(), 1);
+    }
+}
+
+#[test]
+fn stopped_and_brought_back_it_goes_on_where_it_was() {
+    let folder = Folder::new();
+    let process = Process::start(under_a_shell(&j1817(&folder)), 80, 24);
+    process.wait_until_taken();
+    process.send("MRN-10482");
+    process.wait_for_text("● unsaved");
+    process.signal_foreground(Signal::TSTP);
+    process.wait_for_text("stopped: ");
+    assert_eq!(process.as_found(), Ok(()));
+    process.send("\n");
+    process.wait_until_taken();
+    process.wait_for_text("● unsaved");
+    process.send("-B");
+    process.wait_for_text("MRN-10482-B");
+    process.send(SAVE);
+    process.wait_for("saved", |screen| screen.contains("Saved") && !screen.contains("unsaved"));
+    process.send(QUIT);
+    process.wait_for_text("ended: 0");
+    assert_eq!(process.end().as_found, Ok(()));
+}
+
+#[test]
+fn any_size_is_drawn() {
+    let folder = Folder::new();
+    let process = start(&folder);
+    for (columns, rows, shown) in [
+        (59, 15, "too small"),
+        (60, 15, "▸ Patient"),
+        (1, 2, ""),
+        (200, 60, "▸ Patient"),
+        (500, 200, "▸ Patient"),
+        (20, 60, "too small"),
+        (80, 24, "▸ Patient"),
+    ] {
+        process.resize(columns, rows);
+        process.wait_for(shown, |screen| screen.split_whitespace().collect::<Vec<_>>().join(" ").contains(shown));
+    }
+    process.send(QUIT);
+    assert_eq!(process.end().as_found, Ok(()));
+}
+
+#[test]
+fn without_a_terminal_it_says_so() {
+    let folder = Folder::new();
+    let out = Command::new(env!("CARGO_BIN_EXE_j1817"))
+        .env("J1817_DATA_DIR", data(&folder))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(out.stderr).unwrap();
+    assert_eq!((out.status.code(), out.stdout.is_empty()), (Some(2), true));
+    assert!(said.contains("the input is not a terminal"), "{said}");
+    assert!(!data(&folder).exists(), "nothing was made");
+}
+
+#[test]
+fn on_a_dumb_terminal_it_says_so() {
+    let folder = Folder::new();
+    let mut command = j1817(&folder);
+    command.env("TERM", "dumb");
+    let ended = Process::start(command, 80, 24).end();
+    assert_eq!((ended.status, ended.as_found), (2, Ok(())));
+    assert!(String::from_utf8_lossy(&ended.bytes).contains("TERM=dumb"));
+    assert!(!ended.bytes.contains(&0x1b), "no escape sequence was sent");
+}
