@@ -106,7 +106,7 @@ fn what_is_typed_in_each_kind_of_field() {
         ("blank", NOTE, "one<Enter>two", NOTE, "one\\ntwo"),
         ("blank", NOTE, "one<Enter>two<Up><End>!", NOTE, "one!\\ntwo"),
         ("blank", PATIENT, "a?b c", PATIENT, "a?b c"),
-        ("blank", PATIENT, "one two<^W>", PATIENT, "one "),
+        ("blank", PATIENT, "one two<^W>", PATIENT, "one"),
     ]);
 }
 
@@ -125,6 +125,12 @@ fn lists_are_typed_ahead() {
         ("blank", NDC, "fiasp pumpc", NDC, "00169-3206-15"),
         ("blank", PLAN, "medi", "list", "Medicare (DME MAC) of 3"),
         ("blank", PLAN, "medicare<Enter>", PLAN, "medicare"),
+        ("blank", PLAN, "medic<Tab>", PLAN, "medicare"),
+        ("blank", PLAN, " Cigna <Tab>", PLAN, "cigna"),
+        ("blank", PLAN, "bcbs<Tab>", PLAN, "bcbs"),
+        ("blank", PUMP, "tslim<Tab>", PUMP, "Tandem t:slim X2"),
+        ("blank", "/order/scenario", "routine<Tab>", "/order/scenario", "routine"),
+        ("blank", "/dispense/stay", "none<Tab>", "/dispense/stay", "none"),
         ("blank", PLAN, "somebody<Tab>", PLAN, "somebody"),
         ("blank", "/order/scenario", "lost", "/order/scenario", "lost_or_damaged"),
         ("blank", "/order/scenario", "zz<Tab><Shift-Tab>", "complaint", "not one of the list"),

@@ -15,6 +15,8 @@ pub struct Offer {
     pub code: String,
     /// What it is called.
     pub words: String,
+    /// What the worksheet's JSON calls it, where that is another word; taken as well, not shown.
+    pub also: &'static str,
     /// What choosing it changes.
     pub edits: Vec<Edit>,
 }
@@ -50,11 +52,17 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
             .map(|choice| Offer {
                 code: String::new(),
                 words: choice.label.to_owned(),
+                also: choice.code,
                 edits: set(Value::Choice(choice.code)),
             })
             .collect(),
         (Kind::YesNo, _) => [(true, "yes"), (false, "no")]
-            .map(|(yes, word)| Offer { code: String::new(), words: word.to_owned(), edits: set(Value::YesNo(yes)) })
+            .map(|(yes, word)| Offer {
+                code: String::new(),
+                words: word.to_owned(),
+                also: "",
+                edits: set(Value::YesNo(yes)),
+            })
             .into(),
         (_, Some(Lookup::Product)) => by_pump_use(&reference.products)
             .into_iter()
@@ -63,6 +71,7 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
                 Offer {
                     code: product.ndc.to_string(),
                     words: format!("{}, {}{use_words}", product_words(product), product.generic),
+                    also: "",
                     edits: text(&product.ndc.to_string()),
                 }
             })
@@ -70,7 +79,12 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
         (_, Some(Lookup::Plan)) => reference
             .plans
             .iter()
-            .map(|plan| Offer { code: plan.code.to_string(), words: plan.name.to_string(), edits: text(&plan.code) })
+            .map(|plan| Offer {
+                code: plan.code.to_string(),
+                words: plan.name.to_string(),
+                also: "",
+                edits: text(&plan.code),
+            })
             .collect(),
         (_, Some(Lookup::Pump)) => reference
             .pumps
@@ -81,7 +95,7 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
                 let code = pump.hcpcs.as_deref().map(|code| Value::Text(code.into()));
                 edits.extend(Edit::new(PUMP_HCPCS.id(), code));
                 let kind = pump.kind.map_or("class not confirmed: ask", pump_kind_words);
-                Offer { code: pump.model.to_string(), words: kind.to_owned(), edits }
+                Offer { code: pump.model.to_string(), words: kind.to_owned(), also: "", edits }
             })
             .collect(),
         (_, Some(Lookup::Diagnosis)) => reference
@@ -90,6 +104,7 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
             .map(|(code, family)| Offer {
                 code: code.to_string(),
                 words: family.to_owned(),
+                also: "",
                 edits: text(&code.to_string()),
             })
             .collect(),
@@ -99,6 +114,7 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
             .map(|place| Offer {
                 code: place.code.to_string(),
                 words: place.name.to_string(),
+                also: "",
                 edits: text(&place.code),
             })
             .collect(),
@@ -128,25 +144,34 @@ fn pump_kind_words(kind: PumpKind) -> &'static str {
 #[must_use]
 pub fn fit(offer: &Offer, text: &str) -> Option<Fit> {
     let text = text.trim().to_lowercase();
-    let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
     let (code, words, typed) = (bare(&offer.code), offer.words.to_lowercase(), bare(&text));
-    let whole = format!("{} {words}", offer.code.to_lowercase());
-    if !text.is_empty() && ((!code.is_empty() && code == typed) || words == text) {
+    let whole = format!("{} {words} {}", offer.code.to_lowercase(), offer.also);
+    let parts = || text.split_whitespace();
+    if !text.is_empty() && ((!code.is_empty() && code == typed) || words == text || offer.also == text) {
         Some(Fit::Exact)
     } else if !typed.is_empty() && code.starts_with(&typed) {
         Some(Fit::Code)
-    } else if text.split_whitespace().all(|part| begins_a_word(&whole, part)) {
+    } else if parts().all(|part| begins_a_word(&whole, part)) {
         Some(Fit::Words)
-    } else if text.split_whitespace().all(|part| whole.contains(part)) {
+    } else if parts().all(|part| whole.contains(part)) {
         Some(Fit::Inside)
     } else {
         None
     }
 }
 
+/// Letters and digits alone: nobody types the colon of a `t:slim`, or every hyphen of an NDC.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+}
+
 fn begins_a_word(whole: &str, part: &str) -> bool {
-    whole.match_indices(part).any(|(start, _)| {
-        whole.get(..start).unwrap_or_default().chars().next_back().is_none_or(|c| !c.is_alphanumeric())
+    let part = bare(part);
+    let mut before = ' ';
+    whole.char_indices().any(|(start, character)| {
+        let begins = !before.is_alphanumeric() && character.is_alphanumeric();
+        before = character;
+        begins && bare(whole.get(start..).unwrap_or_default()).starts_with(&part)
     })
 }
 

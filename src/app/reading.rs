@@ -54,12 +54,13 @@ pub(super) fn reading(
             }
         }
         Kind::Modifiers => one(Value::Modifiers(read::modifiers(text)?)),
-        Kind::Text { .. } => match field.row().about().lookup {
-            None => one(Value::Text(text.into())),
-            Some(lookup) => {
-                looked_up(field, lookup, text, world).unwrap_or_else(|| one(Value::Text(text.trim().into())))
-            }
-        },
+        Kind::Text { lines: true, .. } => one(Value::Text(text.into())),
+        Kind::Text { lines: false, .. } => {
+            // Blanks around a code would go on the claim with it, unseen.
+            let text = text.trim();
+            let found = field.row().about().lookup.and_then(|lookup| looked_up(field, lookup, text, world));
+            found.unwrap_or_else(|| one(Value::Text(text.into())))
+        }
     }
 }
 
@@ -75,9 +76,11 @@ fn looked_up(field: FieldId, lookup: Lookup, text: &str, world: &World<'_>) -> O
     }
     let mut found = fitting(field, text, world).into_iter();
     let (best, offer) = found.next()?;
-    // One that merely holds the text inside is no answer to it, though the list shows it.
+    // One that merely holds the text inside is no answer to it, though the list shows it; the only
+    // one whose code begins so is, though words of others may fit too.
     match (best, found.next()) {
         (Fit::Exact, _) | (Fit::Code | Fit::Words, None) => Some(Ok(offer.edits)),
+        (Fit::Code, Some((next, _))) if next != Fit::Code => Some(Ok(offer.edits)),
         (Fit::Inside, _) => None,
         (Fit::Code | Fit::Words, Some(_)) => Some(Err(SEVERAL)),
     }

@@ -138,7 +138,7 @@ pub(super) struct Coverage {
 impl Coverage {
     pub(super) fn of(set: &Setting<'_>, code: &Code, supply: &SupplyDates, working: &mut Working) -> Self {
         let pump = &set.worksheet.order.pump;
-        let pump_code = pump.hcpcs.as_deref().map(str::trim);
+        let pump_code = pump.hcpcs.as_deref();
         let is = |code: &str| pump_code.is_some_and(|typed| typed.eq_ignore_ascii_case(code));
         let disposable = pump.kind == Some(PumpKind::Disposable) || is(DISPOSABLE_PUMP);
         let order_lacks = OrderParts::missing(set);

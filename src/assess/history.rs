@@ -69,10 +69,10 @@ impl<'a> Past<'a> {
 
     /// Every saved fill of the patient.
     pub(super) fn fills(self) -> impl Iterator<Item = &'a SavedFill> {
-        let patient = self.worksheet.order.patient.as_deref().map(str::trim);
+        let patient = self.worksheet.order.patient.as_deref();
         let id = self.worksheet.id.as_ref();
         self.all.iter().filter(move |fill| {
-            patient.is_some_and(|patient| patient.eq_ignore_ascii_case(fill.patient.trim()))
+            patient.is_some_and(|patient| patient.eq_ignore_ascii_case(&fill.patient))
                 && (id.is_none() || fill.id.as_ref() != id)
         })
     }

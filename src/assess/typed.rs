@@ -23,7 +23,7 @@ pub(super) struct TypedModifiers(pub(super) Vec<String>);
 
 impl TypedModifiers {
     pub(super) fn of(typed: &[Text]) -> Self {
-        Self(typed.iter().map(|modifier| modifier.trim().to_ascii_uppercase()).collect())
+        Self(typed.iter().map(|modifier| modifier.to_ascii_uppercase()).collect())
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {

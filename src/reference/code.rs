@@ -21,7 +21,7 @@ impl Hcpcs {
     /// True where a typed code is this one, without regard to case.
     #[must_use]
     pub fn is(&self, typed: &str) -> bool {
-        self.as_str().eq_ignore_ascii_case(typed.trim())
+        self.as_str().eq_ignore_ascii_case(typed)
     }
 }
 

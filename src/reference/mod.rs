@@ -116,21 +116,18 @@ impl Reference {
     /// The plan of a code, without regard to case.
     #[must_use]
     pub fn plan(&self, code: &str) -> Option<&Plan> {
-        let code = code.trim();
         self.plans.iter().find(|plan| plan.code.eq_ignore_ascii_case(code))
     }
 
     /// The pump of a model's name, without regard to case.
     #[must_use]
     pub fn pump(&self, model: &str) -> Option<&PumpModel> {
-        let model = model.trim();
         self.pumps.iter().find(|pump| pump.model.eq_ignore_ascii_case(model))
     }
 
     /// The place of service of a code.
     #[must_use]
     pub fn place(&self, code: &str) -> Option<&Place> {
-        let code = code.trim();
         self.places.iter().find(|place| &*place.code == code)
     }
 

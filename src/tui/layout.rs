@@ -8,6 +8,11 @@ use crate::worksheet::Section;
 /// The least size on which a worksheet can be shown.
 pub const LEAST: (u16, u16) = (60, 15);
 
+/// Rows that the longest form takes with everything in it.
+const FORM_ROWS: u16 = 38;
+/// Rows of the timeline under the forms: a line, four rows of days, what comes next.
+const TIMELINE_ROWS: u16 = 7;
+
 /// How the screen is parted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Shape {
@@ -45,6 +50,8 @@ pub struct Layout {
     pub columns: Vec<Column>,
     /// The answer: the right pane, or the fourth tab.
     pub answer: Rect,
+    /// The timeline under the forms, where they leave room; else it is part of the answer.
+    pub timeline: Rect,
     /// The line over the help of the focused field.
     pub rule: Rect,
     /// Help of the focused field.
@@ -66,6 +73,7 @@ pub fn layout(area: Rect, model: &Model) -> Layout {
         tabs: none,
         columns: Vec::new(),
         answer: none,
+        timeline: none,
         rule: none,
         hint: none,
         notice: none,
@@ -117,10 +125,15 @@ pub fn layout(area: Rect, model: &Model) -> Layout {
     };
     let count = u16::try_from(groups.len()).unwrap_or(1);
     let width = (forms - 2 * (count - 1)) / count;
+    let below = if body.height >= FORM_ROWS + TIMELINE_ROWS { TIMELINE_ROWS } else { 0 };
     layout.columns = (0..count)
         .zip(groups)
-        .map(|(nth, &sections)| Column { area: split(nth * (width + 2), width), sections })
+        .map(|(nth, &sections)| {
+            let area = split(nth * (width + 2), width);
+            Column { area: Rect { height: area.height - below, ..area }, sections }
+        })
         .collect();
+    layout.timeline = Rect { y: body.bottom() - below, width: forms, height: below, ..body };
     layout.answer = split(forms + 3, answer);
     layout
 }

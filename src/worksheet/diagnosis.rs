@@ -30,7 +30,6 @@ impl FromStr for DiagnosisCode {
     type Err = NotADiagnosis;
 
     fn from_str(text: &str) -> Result<Self, NotADiagnosis> {
-        let text = text.trim_matches(' ');
         let (family, rest) = text.split_at_checked(3).ok_or(NotADiagnosis)?;
         let rest = rest.strip_prefix('.').unwrap_or(rest);
         let mut code = *b"       ";

@@ -25,7 +25,6 @@ impl FromStr for Ndc {
 
     /// Reads 11 digits, or a hyphenated 5-4-2, 4-4-2, 5-3-2 or 5-4-1, filled with zeros.
     fn from_str(text: &str) -> Result<Self, NotAnNdc> {
-        let text = text.trim_matches(' ');
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         let filled = if let Some((labeler, rest)) = text.split_once('-') {
             let (product, package) = rest.split_once('-').ok_or(NotAnNdc)?;

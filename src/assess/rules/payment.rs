@@ -108,7 +108,7 @@ pub(super) const CAP_APPLIED: Rule = Rule {
     history: false,
     check: |case| {
         let cap = case.payment.capped_at?;
-        Some(Finding::at(&OTHER_COVERAGE, format!("Coinsurance capped at ${}", Money(cap))))
+        Some(Finding::at(&CHARGE_PER_UNIT, format!("Coinsurance capped at ${}", Money(cap))))
     },
 };
 

@@ -43,7 +43,7 @@ pub(super) const WRONG_CODE: Rule = Rule {
     sources: &["lcd-l33794", "article-a52507"],
     history: false,
     check: |case| {
-        let typed = case.pump().hcpcs.as_deref()?.trim();
+        let typed = case.pump().hcpcs.as_deref()?;
         if case.coverage.disposable || typed.eq_ignore_ascii_case(DURABLE_PUMP) {
             return None;
         }
@@ -72,7 +72,7 @@ pub(super) const OWNED_NARRATIVE: Rule = Rule {
         if pump.beneficiary_owned != Some(true) || pump.on_file == Some(true) {
             return None;
         }
-        let code = pump.hcpcs.as_deref().map_or(DURABLE_PUMP, str::trim).to_ascii_uppercase();
+        let code = pump.hcpcs.as_deref().unwrap_or(DURABLE_PUMP).to_ascii_uppercase();
         let narrative = pump.narrative.as_deref().unwrap_or_default();
         if narrative.to_ascii_uppercase().contains(&code) {
             return None;

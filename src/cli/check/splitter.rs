@@ -9,6 +9,8 @@ use crate::worksheet::json::{MOST_BYTES, too_large};
 /// What form the input has (formats.md, section 3).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Form {
+    /// Nothing has come yet.
+    Fresh,
     /// Nothing but space so far.
     Unknown,
     /// In the first line, whose end decides between one object and JSON Lines.
@@ -32,8 +34,6 @@ enum Form {
 pub(super) struct Splitter {
     form: Form,
     nesting: Nesting,
-    /// True until the first bytes have been looked at for a byte order mark.
-    fresh: bool,
     /// Offset in the bytes at which the worksheet that has begun starts.
     start: usize,
     /// Where it starts in the input.
@@ -52,9 +52,8 @@ impl Splitter {
     /// A splitter at the beginning of an input.
     pub(super) fn new() -> Self {
         Self {
-            form: Form::Unknown,
+            form: Form::Fresh,
             nesting: Nesting::default(),
-            fresh: true,
             start: 0,
             at: Place::START,
             here: Place::START,
@@ -84,6 +83,10 @@ impl Splitter {
     pub(super) fn take(&mut self, bytes: &[u8], mut next: usize, pieces: &mut Vec<Piece>) {
         while next < bytes.len() {
             next = match self.form {
+                Form::Fresh => {
+                    self.form = Form::Unknown;
+                    next + if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 }
+                }
                 Form::Unknown => self.find_form(bytes, next),
                 Form::FirstLine => self.first_line(bytes, next, pieces),
                 Form::Lines => self.line(bytes, next, pieces),
@@ -101,7 +104,7 @@ impl Splitter {
                 _ => {}
             }
         }
-        if self.skipping || matches!(self.form, Form::Unknown | Form::Behind | Form::Done) {
+        if self.skipping || matches!(self.form, Form::Fresh | Form::Unknown | Form::Behind | Form::Done) {
             self.start = bytes.len();
         }
     }
@@ -110,7 +113,7 @@ impl Splitter {
     pub(super) fn end(&mut self, bytes: &[u8], pieces: &mut Vec<Piece>) {
         let rest = bytes.get(self.start..).unwrap_or_default();
         match self.form {
-            Form::Unknown => fault(Place::START, "the input is empty; expected a worksheet", pieces),
+            Form::Fresh | Form::Unknown => fault(Place::START, "the input is empty; expected a worksheet", pieces),
             Form::FirstLine | Form::Object => self.complete(bytes.len(), pieces),
             Form::Lines if !is_blank(rest) => self.complete(bytes.len(), pieces),
             Form::Array if !self.nesting.is_outside() => {
@@ -131,9 +134,6 @@ impl Splitter {
     }
 
     fn find_form(&mut self, bytes: &[u8], mut next: usize) -> usize {
-        if std::mem::take(&mut self.fresh) && bytes.starts_with(BYTE_ORDER_MARK) {
-            next += BYTE_ORDER_MARK.len();
-        }
         while let Some(&byte) = bytes.get(next) {
             match byte {
                 _ if byte.is_ascii_whitespace() => self.here.pass(byte),

@@ -74,6 +74,18 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     scrolled(brush, area, &blocks, 0);
 }
 
+/// The timeline under the forms, where the layout gives it room.
+pub(super) fn under_the_forms(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    let Some(of) = model.timeline().filter(|_| area.height > 0 && !model.is_blank()) else { return };
+    let width = usize::from(area.width.min(TIMELINE_WIDTH));
+    for (y, row) in (area.top()..area.bottom()).zip(&headed("Supply", timeline(&of, width))) {
+        brush.row(Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: 1 }, row);
+    }
+}
+
+/// Columns past which a longer timeline says nothing more.
+const TIMELINE_WIDTH: u16 = 110;
+
 /// The fourth tab: everything, scrolled.
 pub(super) fn whole(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
     scrolled(brush, parts.answer, &everything(parts, model, world), model.scroll);
@@ -90,6 +102,10 @@ fn everything(parts: &Layout, model: &Model, world: &World<'_>) -> Vec<Block> {
     if parts.shape == Shape::Tabs {
         // The header shows number, line and verdicts already.
         blocks.retain(|block| block.kind != Kind::Answer);
+    }
+    if parts.timeline.height > 0 {
+        // It stands under the forms.
+        blocks.retain(|block| block.kind != Kind::Timeline);
     }
     // A blank row at the very top parts nothing.
     if let Some(first) = blocks.first_mut().filter(|block| block.rows.first().is_some_and(Vec::is_empty)) {

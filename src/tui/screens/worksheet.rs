@@ -36,6 +36,7 @@ pub(super) fn draw(
             drawn = at;
         }
     }
+    answer::under_the_forms(brush, parts.timeline, model);
     brush.line(parts.rule);
     edges::hint(brush, parts.hint, model, world);
     edges::notice(brush, parts, model);
