@@ -18,7 +18,7 @@ pub enum Cause {
 pub enum Exit {
     /// The person quit.
     Quit,
-    /// The program had to leave; [`Program::leave`] has been called.
+    /// The program had to leave; [`Program::leave`](super::run::Program::leave) has been called.
     Left(Cause),
 }
 

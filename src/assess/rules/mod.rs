@@ -177,4 +177,23 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn every_source_of_the_table_is_named_by_a_rule_or_a_row() {
+        let tables = [
+            include_str!("../../../assets/codes.json"),
+            include_str!("../../../assets/diagnoses.json"),
+            include_str!("../../../assets/places.json"),
+            include_str!("../../../assets/plans.json"),
+            include_str!("../../../assets/policies.json"),
+            include_str!("../../../assets/prices.json"),
+            include_str!("../../../assets/products.json"),
+            include_str!("../../../assets/pumps.json"),
+        ];
+        for source in &Reference::shipped().sources {
+            let by_rule = RULES.iter().any(|rule| rule.sources.contains(&&*source.id));
+            let quoted = format!("\"{}\"", source.id);
+            assert!(by_rule || tables.iter().any(|table| table.contains(&quoted)), "{}", source.id);
+        }
+    }
 }
