@@ -26,7 +26,6 @@ fn the_two_commands_are_given() {
 fn every_function_key_and_control_key_is_told() {
     let told = |key: &str| README.split(|c: char| c.is_whitespace() || "|,`.;:()".contains(c)).any(|word| word == key);
     let keys = commands().flat_map(|command| command.keys.iter().map(ToString::to_string));
-    let untold: Vec<String> =
-        keys.filter(|key| (key.starts_with('F') || key.starts_with('^')) && !told(key)).collect();
+    let untold: Vec<String> = keys.filter(|key| (key.starts_with('F') || key.starts_with('^')) && !told(key)).collect();
     assert_eq!(untold, Vec::<String>::new());
 }

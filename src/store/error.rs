@@ -48,10 +48,10 @@ pub enum SaveError {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The id is not one that this program gives.
-    #[error("no such worksheet: an id has 26 letters and digits; `j1817 list` shows them")]
+    #[error("no such worksheet: an id has 26 letters and digits; start j1817 and press F7 to see them all")]
     BadId,
     /// There is no file of this id.
-    #[error("no such worksheet in {}; `j1817 list` shows those that there are", folder.display())]
+    #[error("no such worksheet in {}; start j1817 and press F7 to see those that there are", folder.display())]
     NotFound {
         /// Where it was looked for.
         folder: PathBuf,
