@@ -72,6 +72,7 @@ impl<'a> Expected<'a> {
             capped_at: None,
         };
         if let Some(units) = dispensed.billing_units {
+            note_charge(set, units, working);
             if denial {
                 expected.plan_pays = Some(Decimal::ZERO);
                 working.step("Plan pays", terms!["a denial is expected"], terms![Term::Dollars(Decimal::ZERO)]);
@@ -166,6 +167,14 @@ impl<'a> Expected<'a> {
             PriceOf::Contract(_) => Some("contract rate".to_owned()),
             PriceOf::Unknown => None,
         }
+    }
+}
+
+fn note_charge(set: &Setting<'_>, units: u32, working: &mut Working) {
+    let Some(charge) = set.worksheet.payer.charge_per_unit.map(Quantity::decimal) else { return };
+    if let Some(total) = exact_mul(charge, Decimal::from(units)) {
+        let expression = terms![units, "UOS ×", charge, "a unit"];
+        working.step("Charge", expression, terms![Term::Dollars(to_cents(total))]);
     }
 }
 
