@@ -97,6 +97,13 @@ fn what_opens_over_it() {
     update(&mut refused, Message::Saved(Err(why.to_owned())), &world());
     snapshot("refused", &refused, 80, 24);
     snapshot("small", &model("refill"), 59, 15);
+    let told = press(refused, "<F8><F4><^Z><^P>messages<Enter>");
+    for (width, height) in [(80, 24), (120, 36)] {
+        snapshot("palette", &press(model("refill"), "<^P><Down>"), width, height);
+        snapshot("palette-found", &press(at("refill", "/note"), "<^P>flag"), width, height);
+        snapshot("messages", &told, width, height);
+    }
+    snapshot("palette-barred", &press(model("refill"), "<^P>undo<Enter>"), 60, 15);
 }
 
 #[test]

@@ -38,11 +38,11 @@ impl Group {
     }
 }
 
-/// One thing that a key does. Keymap, footer and help are drawn from these rows alone.
+/// One thing that a key does. Keymap, footer, help and palette are drawn from these rows alone.
 pub struct Command {
     /// Its name in tests and settings.
     pub id: &'static str,
-    /// The keys that run it; none for one that is run from the help.
+    /// The keys that run it; none for one that is run from the help or the palette.
     pub keys: &'static [Key],
     /// What it does, in a few words.
     pub title: &'static str,
@@ -50,6 +50,8 @@ pub struct Command {
     pub help: &'static str,
     /// Its place and word in the footer, if it stands there; a narrow one drops the last, but never 99.
     pub footer: Option<(u8, &'static str)>,
+    /// True where the palette may offer it; false for what is only ever a key, such as the arrows.
+    pub in_palette: bool,
     /// Where it can be run.
     pub places: &'static [Place],
     /// Why it cannot be run just now, if so.

@@ -43,14 +43,17 @@ impl Model {
         self.current().map(|(_, flag)| flag).filter(|flag| flag.field == self.focus)
     }
 
+    /// Why there is no flag to go to, if so.
+    #[must_use]
+    pub fn unwalkable(&self) -> Option<&'static str> {
+        let text = if self.is_blank() { "Nothing is entered yet" } else { "No error and no warning" };
+        self.walk().is_empty().then_some(text)
+    }
+
     /// Goes to the next flag, or the one before, and to its field.
     pub(super) fn walk_flags(&mut self, by: isize) {
         let walk = self.walk();
-        let count = isize::try_from(walk.len()).unwrap_or(0);
-        if count == 0 {
-            let text = if self.is_blank() { "Nothing is entered yet" } else { "No error and no warning" };
-            return self.say(Tone::Plain, text);
-        }
+        let count = isize::try_from(walk.len()).unwrap_or(0).max(1);
         let here = |at: &(usize, &Flag)| at.1.field == self.focus;
         let at = match self.current().filter(here) {
             Some((at, _)) => (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count),

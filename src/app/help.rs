@@ -18,19 +18,12 @@ pub enum Page {
 }
 
 /// The help shown.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Help {
     /// Which one.
     pub page: Page,
     /// First line shown, or the command that Enter runs.
     pub at: usize,
-    from: Place,
-}
-
-impl Default for Help {
-    fn default() -> Self {
-        Self { page: Page::Field, at: 0, from: Place::Form }
-    }
 }
 
 /// A paragraph of help.
@@ -45,20 +38,8 @@ pub struct Paragraph {
 impl Model {
     /// Opens the help of the focused field; from there, that of all keys.
     pub(super) fn show_help(&mut self, page: Page) {
-        if self.place != Place::Help {
-            self.help.from = if self.place == Place::List { Place::Form } else { self.place };
-        }
-        if self.place == Place::List {
-            self.typing.list = None;
-        }
-        self.help.page = page;
-        self.help.at = 0;
-        self.place = Place::Help;
-    }
-
-    /// Closes the help.
-    pub(super) fn close_help(&mut self) {
-        self.place = self.help.from;
+        self.help = Help { page, at: 0 };
+        self.open_page(Place::Help);
     }
 
     /// Moves in the help, no further than it goes on.
@@ -70,10 +51,9 @@ impl Model {
         self.help.at = self.help.at.saturating_add_signed(by).min(last);
     }
 
-    /// The command that Enter runs in the help of all keys.
-    #[must_use]
-    pub fn chosen_command(&self) -> Option<&'static Command> {
-        (self.help.page == Page::Keys).then(|| commands().nth(self.help.at))?
+    /// The marked command of the help of all keys.
+    pub(super) fn help_command(&self) -> Option<&'static Command> {
+        commands().nth(self.help.at)
     }
 
     /// The help of the focused field: what it takes, then each flag on it with its whole rule.

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::app::ask::Ask;
 use crate::app::help::Help;
 use crate::app::key::Key;
+use crate::app::messages::Messages;
+use crate::app::palette::Palette;
 use crate::app::saved::{Entry, Saved};
 use crate::app::steps::Steps;
 use crate::app::typing::Typing;
@@ -37,13 +39,18 @@ pub enum Place {
     Saved,
     /// Help, of a field or of all keys.
     Help,
+    /// The palette of commands, over the worksheet.
+    Palette,
+    /// The messages of this session.
+    Messages,
     /// A question before something would be lost.
     Ask,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 6] = [Self::Form, Self::List, Self::Answer, Self::Saved, Self::Help, Self::Ask];
+    pub const ALL: [Self; 8] =
+        [Self::Form, Self::List, Self::Answer, Self::Saved, Self::Help, Self::Palette, Self::Messages, Self::Ask];
 }
 
 /// How a message is meant.
@@ -130,6 +137,8 @@ pub struct Model {
     pub typing: Typing,
     /// Where the keys go.
     pub place: Place,
+    /// Where a page that is open was opened, the form or the answer.
+    pub(super) under: Place,
     /// Sections that show their rarely used fields.
     pub unfolded: BTreeSet<Section>,
     /// The flag walked to, by its rule's id.
@@ -142,6 +151,10 @@ pub struct Model {
     pub scroll: usize,
     /// The help shown.
     pub help: Help,
+    /// The palette shown.
+    pub palette: Palette,
+    /// What was said in this session.
+    pub messages: Messages,
     /// The saved worksheets shown.
     pub saved: Saved,
     /// True while the disk is busy with the worksheet.
@@ -172,12 +185,15 @@ impl Model {
             focus: PATIENT.id(),
             typing: Typing::default(),
             place: Place::Form,
+            under: Place::Form,
             unfolded: BTreeSet::new(),
             walked: None,
             notice: None,
             read_only: None,
             scroll: 0,
             help: Help::default(),
+            palette: Palette::default(),
+            messages: Messages::default(),
             saved: Saved::default(),
             saving: false,
             ask: None,
@@ -187,8 +203,8 @@ impl Model {
 
     /// Puts another worksheet in place of this one.
     pub(super) fn replace(&mut self, worksheet: Worksheet, world: &World<'_>) {
-        let saved = std::mem::take(&mut self.saved);
-        *self = Self { saved, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
+        let (saved, messages) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.messages));
+        *self = Self { messages, saved, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
     }
 
     /// True where something would be lost by leaving.
@@ -223,7 +239,9 @@ impl Model {
     }
 
     pub(super) fn say(&mut self, tone: Tone, text: impl Into<String>) {
-        self.notice = Some(Notice { tone, text: text.into() });
+        let notice = Notice { tone, text: text.into() };
+        self.messages.keep(&notice);
+        self.notice = Some(notice);
     }
 }
 

@@ -45,6 +45,16 @@ impl Model {
         }
     }
 
+    /// True where undo has nothing to take back.
+    pub(super) fn nothing_to_undo(&self) -> bool {
+        self.steps.done.is_empty() && !self.drafts.contains_key(&self.focus)
+    }
+
+    /// True where nothing was taken back that redo could make again.
+    pub(super) const fn nothing_to_redo(&self) -> bool {
+        self.steps.undone.is_empty()
+    }
+
     /// Takes back the last step, or what cannot be read in the focused field.
     pub(super) fn undo(&mut self, world: &World<'_>) {
         let dropped = self.drafts.remove(&self.focus).is_some();
@@ -56,7 +66,7 @@ impl Model {
             self.say(Tone::Plain, format!("Took back what was typed in {}", self.focus.row().about().label));
             return self.judge(world);
         }
-        let Some(step) = self.steps.done.pop() else { return self.say(Tone::Plain, "Nothing to undo") };
+        let Some(step) = self.steps.done.pop() else { return };
         self.worksheet.apply_all(step.back.iter().cloned());
         self.after_step(step.field, "Undone", world);
         self.steps.undone.push(step);
@@ -64,7 +74,7 @@ impl Model {
 
     /// Makes again the step last taken back.
     pub(super) fn redo(&mut self, world: &World<'_>) {
-        let Some(step) = self.steps.undone.pop() else { return self.say(Tone::Plain, "Nothing to redo") };
+        let Some(step) = self.steps.undone.pop() else { return };
         self.leave_field();
         self.worksheet.apply_all(step.edits.iter().cloned());
         self.after_step(step.field, "Redone", world);

@@ -7,7 +7,7 @@ use crate::app::model::{Effect, Message, Model, Place, Tone, World};
 use crate::app::offers::has_offers;
 use crate::worksheet::Kind;
 
-/// Most characters of the filter of saved worksheets.
+/// Most characters of the filter of saved worksheets, and of the palette.
 const FILTER: usize = 100;
 
 /// Takes a message. Pure: the same model, message and world always give the same.
@@ -53,8 +53,8 @@ impl Model {
         match (self.place, typed) {
             (Place::Form, '?') => text,
             (Place::Form, ' ') => self.typing.edited || !has_offers(self.focus),
-            (Place::Form | Place::List | Place::Saved, _) => true,
-            (Place::Answer | Place::Help | Place::Ask, _) => false,
+            (Place::Form | Place::List | Place::Saved | Place::Palette, _) => true,
+            (Place::Answer | Place::Help | Place::Messages | Place::Ask, _) => false,
         }
     }
 
@@ -63,7 +63,8 @@ impl Model {
         match self.place {
             Place::Form | Place::List => self.type_text(text, world),
             Place::Saved => self.saved.retype(|line| line.insert(text, FILTER, false)),
-            Place::Answer | Place::Help | Place::Ask => {}
+            Place::Palette => self.palette.retype(|line| line.insert(text, FILTER, false)),
+            Place::Answer | Place::Help | Place::Messages | Place::Ask => {}
         }
     }
 
@@ -93,6 +94,8 @@ impl Model {
             Place::Answer => self.scroll = self.scroll.saturating_add_signed(by),
             Place::Saved => self.saved.move_by(by),
             Place::Help => self.move_help(by),
+            Place::Palette => self.move_in_palette(by),
+            Place::Messages => self.messages.move_by(by),
             Place::Ask => {
                 if let Some(ask) = &mut self.ask {
                     ask.at = ask.at.saturating_add_signed(by).min(ask.answers().len() - 1);
@@ -109,28 +112,17 @@ impl Model {
                 self.move_day(i32::try_from(by).unwrap_or_default(), world);
             }
             Place::Form => self.go_page(by),
-            Place::List | Place::Answer | Place::Saved | Place::Help | Place::Ask => {
-                self.go_vertically(by * PAGE, world);
-            }
+            _ => self.go_vertically(by * PAGE, world),
         }
     }
 
-    /// Deletes in the field, or in the filter of saved worksheets.
+    /// Deletes in the field, or in the filter of saved worksheets or of the palette.
     pub(super) fn erase_in_place(&mut self, act: fn(&mut Line), world: &World<'_>) {
-        if self.place == Place::Saved { self.saved.retype(act) } else { self.erase(act, world) }
-    }
-
-    /// Runs the command chosen in the help of all keys.
-    pub(super) fn run_chosen(&mut self, world: &World<'_>) -> Vec<Effect> {
-        let chosen = self.chosen_command();
-        let Some(command) = chosen else { return Vec::new() };
-        if !command.places.contains(&Place::Form) {
-            self.say(Tone::Plain, "That one only works where it is needed");
-            return Vec::new();
+        match self.place {
+            Place::Saved => self.saved.retype(act),
+            Place::Palette => self.palette.retype(act),
+            _ => self.erase(act, world),
         }
-        self.close_help();
-        self.place = Place::Form;
-        self.run(command, world)
     }
 
     /// Gives the marked answer.

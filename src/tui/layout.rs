@@ -99,7 +99,7 @@ pub fn layout(area: Rect, model: &Model) -> Layout {
         layout.headline = row(1, 3);
         layout.tabs = row(4, 1);
         let body = row(5, end - 5);
-        if model.place == Place::Answer {
+        if model.in_sight() == Place::Answer {
             layout.answer = body;
         } else {
             layout.columns = vec![Column { area: body, sections: one_of(model.section()) }];

@@ -51,6 +51,25 @@ fn fields_are_json_with_all_that_a_form_needs() {
 }
 
 #[test]
+fn a_worksheet_that_is_not_there_is_refused_and_nothing_is_made() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("no-data-yet");
+    let folder = folder.to_str().expect("a plain path");
+    for id in ["MRN-10482", "01KAT3Z2M50000000000000000", "../../no-data-yet"] {
+        let run = run(&["open", id, "--data-dir", folder], "");
+        assert_eq!((run.status, run.output.as_str()), (Some(1), ""), "{run:?}");
+        assert!(run.complaint.starts_with("j1817: no such worksheet"), "{run:?}");
+        assert!(!run.complaint.contains(id) && !std::path::Path::new(folder).exists(), "{run:?}");
+    }
+}
+
+#[test]
+fn without_a_terminal_the_screen_is_wrong_usage() {
+    let run = run(&["--data-dir", env!("CARGO_TARGET_TMPDIR")], "");
+    assert_eq!((run.status, run.output.as_str()), (Some(2), ""), "{run:?}");
+    assert!(run.complaint.contains("is not a terminal"), "{run:?}");
+}
+
+#[test]
 fn wrong_usage_is_status_2_and_help_is_0() {
     for arguments in [
         &["chek"][..],

@@ -1,12 +1,12 @@
 //! From field to field and place to place.
 
-use super::{ROW, f, key};
+use super::{KEY, ROW, control, f, key};
 use crate::app::command::Command;
 use crate::app::help::Page;
 use crate::app::key::{Code, Key};
 use crate::app::model::Place;
 
-use Place::{Answer, Ask, Form, Help, List, Saved};
+use Place::{Answer, Ask, Form, Help, List, Messages, Palette, Saved};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -20,7 +20,7 @@ pub(super) static TABLE: &[Command] = &[
             model.go_next();
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "go_on",
@@ -32,7 +32,7 @@ pub(super) static TABLE: &[Command] = &[
             model.go_on(world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "previous",
@@ -44,55 +44,55 @@ pub(super) static TABLE: &[Command] = &[
             model.go_back();
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "down",
         keys: &[key(Code::Down)],
         title: "Down",
         help: "The row below; in a list or a page, one line down.",
-        places: &[Form, List, Answer, Saved, Help, Ask],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Ask],
         run: |model, world| {
             model.go_vertically(1, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "up",
         keys: &[key(Code::Up)],
         title: "Up",
         help: "The row above; in a list or a page, one line up.",
-        places: &[Form, List, Answer, Saved, Help, Ask],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Ask],
         run: |model, world| {
             model.go_vertically(-1, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "page_down",
         keys: &[key(Code::PageDown)],
         title: "Page down, or a day later",
         help: "In a date, a day later; elsewhere a page down.",
-        places: &[Form, List, Answer, Saved, Help],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages],
         run: |model, world| {
             model.go_by_page(1, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "page_up",
         keys: &[key(Code::PageUp)],
         title: "Page up, or a day earlier",
         help: "In a date, a day earlier; elsewhere a page up.",
-        places: &[Form, List, Answer, Saved, Help],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages],
         run: |model, world| {
             model.go_by_page(-1, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "next_section",
@@ -123,7 +123,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[f(5)],
         title: "Whole answer",
         help: "All flags, money, dates and the working; again or Esc comes back.",
-        footer: Some((6, "answer")),
+        footer: Some((7, "answer")),
         places: &[Form, List],
         run: |model, _| {
             model.show_answer();
@@ -149,10 +149,34 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[f(3)],
         title: "More fields, or fewer",
         help: "Shows or hides the rarely used fields of this section.",
-        footer: Some((8, "more fields")),
+        footer: Some((9, "more fields")),
         places: &[Form, List],
         run: |model, _| {
             model.fold();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "palette",
+        keys: &[control('p')],
+        title: "Commands",
+        help: "Finds a command by its words, with its key; Enter runs it.",
+        footer: Some((6, "commands")),
+        places: &[Form, List, Answer],
+        run: |model, _| {
+            model.open_palette();
+            Vec::new()
+        },
+        ..KEY
+    },
+    Command {
+        id: "messages",
+        title: "Messages",
+        help: "What this program has said since it was started, newest first.",
+        places: &[Form, Answer],
+        run: |model, _| {
+            model.show_messages();
             Vec::new()
         },
         ..ROW
@@ -201,19 +225,23 @@ pub(super) static TABLE: &[Command] = &[
         title: "Run it",
         help: "Runs the chosen command from this page.",
         footer: Some((1, "run")),
-        places: &[Help],
-        barred: |model| (model.help.page == Page::Field).then_some("Esc closes the help, F1 shows all keys"),
+        places: &[Help, Palette],
+        barred: |model| {
+            let field = model.place == Help && model.help.page == Page::Field;
+            field.then_some("Esc closes the help, F1 shows all keys")
+        },
         run: |model, world| model.run_chosen(world),
+        ..ROW
     },
     Command {
-        id: "close_help",
+        id: "close_page",
         keys: &[key(Code::Esc)],
-        title: "Close help",
-        help: "Back to where the help was opened.",
+        title: "Close this page",
+        help: "Back to where the help, the commands or the messages were opened.",
         footer: Some((2, "close")),
-        places: &[Help],
+        places: &[Help, Palette, Messages],
         run: |model, _| {
-            model.close_help();
+            model.close_page();
             Vec::new()
         },
         ..ROW

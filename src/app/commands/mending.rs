@@ -15,6 +15,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "Goes to the next thing to settle, and to its field.",
         footer: Some((3, "next flag")),
         places: &[Form, List, Answer],
+        barred: Model::unwalkable,
         run: |model, _| {
             model.walk_flags(1);
             Vec::new()
@@ -27,6 +28,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Flag before",
         help: "Goes to the flag before, and to its field.",
         places: &[Form, List, Answer],
+        barred: Model::unwalkable,
         run: |model, _| {
             model.walk_flags(-1);
             Vec::new()
@@ -45,6 +47,7 @@ pub(super) static TABLE: &[Command] = &[
             model.fix(world);
             Vec::new()
         },
+        ..ROW
     },
     Command {
         id: "undo",
@@ -53,6 +56,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "Takes back the last change; all that was typed in one field is one change.",
         footer: Some((5, "undo")),
         places: &[Form, List, Answer],
+        barred: |model| model.nothing_to_undo().then_some("Nothing to undo"),
         run: |model, world| {
             model.undo(world);
             Vec::new()
@@ -65,6 +69,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Redo",
         help: "Makes again what was taken back.",
         places: &[Form, List, Answer],
+        barred: |model| model.nothing_to_redo().then_some("Nothing to redo"),
         run: |model, world| {
             model.redo(world);
             Vec::new()

@@ -16,10 +16,14 @@ const ROW: Command = Command {
     title: "",
     help: "",
     footer: None,
+    in_palette: true,
     places: &[],
     barred: |_| None,
     run: |_, _| Vec::new(),
 };
+
+/// What rows share that are only ever keys: moving about and editing text.
+const KEY: Command = Command { in_palette: false, ..ROW };
 
 const fn f(number: u8) -> Key {
     Key::plain(Code::F(number))

@@ -1,13 +1,13 @@
 //! In a field.
 
-use super::{ROW, control, key};
+use super::{KEY, ROW, control, key};
 use crate::app::command::Command;
 use crate::app::key::{Code, Key};
 use crate::app::line::Line;
 use crate::app::model::Place;
 use crate::app::offers::has_offers;
 
-use Place::{Form, List, Saved};
+use Place::{Form, List, Palette, Saved};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -34,7 +34,7 @@ pub(super) static TABLE: &[Command] = &[
             model.take_from_list(world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "close_list",
@@ -47,7 +47,7 @@ pub(super) static TABLE: &[Command] = &[
             model.give_up(world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "give_up",
@@ -71,7 +71,7 @@ pub(super) static TABLE: &[Command] = &[
             model.move_cursor(Line::left);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "right",
@@ -83,7 +83,7 @@ pub(super) static TABLE: &[Command] = &[
             model.move_cursor(Line::right);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "word_left",
@@ -95,7 +95,7 @@ pub(super) static TABLE: &[Command] = &[
             model.move_cursor(Line::word_left);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "word_right",
@@ -107,7 +107,7 @@ pub(super) static TABLE: &[Command] = &[
             model.move_cursor(Line::word_right);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "home",
@@ -119,7 +119,7 @@ pub(super) static TABLE: &[Command] = &[
             model.move_cursor(Line::home);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "end",
@@ -131,54 +131,54 @@ pub(super) static TABLE: &[Command] = &[
             model.move_cursor(Line::end);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "backspace",
         keys: &[key(Code::Backspace)],
         title: "Delete back",
         help: "Deletes the character before; a value not yet being edited is blanked.",
-        places: &[Form, List, Saved],
+        places: &[Form, List, Saved, Palette],
         run: |model, world| {
             model.erase_in_place(Line::backspace, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "delete",
         keys: &[key(Code::Delete)],
         title: "Delete",
         help: "Deletes the character after; a value not yet being edited is blanked.",
-        places: &[Form, List],
+        places: &[Form, List, Palette],
         run: |model, world| {
             model.erase_in_place(Line::delete, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "delete_word",
         keys: &[control('w'), Key::ctrl(Code::Backspace), Key::alt(Code::Backspace)],
         title: "Delete the word before",
         help: "Deletes back to the start of the word.",
-        places: &[Form, List, Saved],
+        places: &[Form, List, Saved, Palette],
         run: |model, world| {
             model.erase_in_place(Line::delete_word, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
     Command {
         id: "delete_to_start",
         keys: &[control('u')],
         title: "Delete to the start",
         help: "Deletes back to the start of the line.",
-        places: &[Form, List, Saved],
+        places: &[Form, List, Saved, Palette],
         run: |model, world| {
             model.erase_in_place(Line::delete_to_start, world);
             Vec::new()
         },
-        ..ROW
+        ..KEY
     },
 ];

@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::key::Code;
 use crate::app::model::{Effect, Place};
 
-use Place::{Answer, Form, Help, List, Saved};
+use Place::{Answer, Form, Help, List, Messages, Palette, Saved};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -18,6 +18,7 @@ pub(super) static TABLE: &[Command] = &[
         places: &[Form, List, Answer],
         barred: |model| model.read_only.as_ref().map(|_| "This worksheet is read only"),
         run: |model, _| model.save(Effect::Save),
+        ..ROW
     },
     Command {
         id: "save_copy",
@@ -42,7 +43,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[f(7)],
         title: "Saved worksheets",
         help: "Lists the saved worksheets; type to filter, Enter opens one.",
-        footer: Some((7, "saved")),
+        footer: Some((8, "saved")),
         places: &[Form, List, Answer],
         run: |model, _| model.show_saved(),
         ..ROW
@@ -75,7 +76,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('q')],
         title: "Quit",
         help: "Ends the program; asks first if something is unsaved.",
-        places: &[Form, List, Answer, Saved, Help],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages],
         run: |model, world| model.leave_for(Then::Quit, world),
         ..ROW
     },

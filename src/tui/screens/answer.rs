@@ -40,9 +40,9 @@ const DROPPED: [Kind; 4] = [Kind::PriceNote, Kind::Timeline, Kind::Working, Kind
 pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
     let area = parts.answer;
     for y in area.top()..area.bottom() {
-        brush.text(area.x - 2, y, 1, "│", if model.place == Place::Answer { Tone::Accent } else { Tone::Dim });
+        brush.text(area.x - 2, y, 1, "│", if model.in_sight() == Place::Answer { Tone::Accent } else { Tone::Dim });
     }
-    if model.place == Place::Answer {
+    if model.in_sight() == Place::Answer {
         return scrolled(brush, area, &everything(parts, model, world), model.scroll);
     }
     let mut blocks = everything(parts, model, world);

@@ -6,6 +6,7 @@ use crate::app::Model;
 use crate::app::ask::Ask;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::frame::frame;
 
 pub(super) fn draw(brush: &mut Brush<'_>, screen: Rect, ask: &Ask, model: &Model) {
     const WIDTH: u16 = 48;
@@ -17,15 +18,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, screen: Rect, ask: &Ask, model: &Model
         width: WIDTH,
         height,
     };
-    brush.tint(area, Tone::Plain);
-    brush.clear(area);
-    let wide = usize::from(WIDTH) - 2;
-    let title = "─ Not saved yet ";
-    brush.text(area.x, area.y, WIDTH, &format!("┌{title}{}┐", "─".repeat(wide - title.chars().count())), Tone::Accent);
-    for y in area.y + 1..area.bottom() - 1 {
-        brush.text(area.x, y, WIDTH, &format!("│{}│", " ".repeat(wide)), Tone::Accent);
-    }
-    brush.text(area.x, area.bottom() - 1, WIDTH, &format!("└{}┘", "─".repeat(wide)), Tone::Accent);
+    frame(brush, area, "Not saved yet");
     let mut y = area.y + 1;
     let text = if ask.saving { "Saving …" } else { "What was changed here is not on the disk." };
     brush.text(area.x + 2, y, WIDTH - 4, text, Tone::Plain);

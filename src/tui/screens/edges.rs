@@ -71,15 +71,20 @@ fn second(brush: &mut Brush<'_>, area: Rect, text: &str) {
     }
 }
 
-/// The message line; it may be long where something went wrong.
-pub(super) fn notice(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
-    let Some(notice) = &model.notice else { return };
-    let (mark, tone) = match notice.tone {
+/// The sign and the tone of a message.
+pub(super) const fn meant(tone: Meant) -> (&'static str, Tone) {
+    match tone {
         Meant::Done => (sign(Mark::Good), Tone::Good),
         Meant::Plain => (sign(Mark::Info), Tone::Plain),
         Meant::Wrong => (sign(Mark::Error), Tone::Error),
-    };
-    let text = format!("{mark} {}", notice.text);
+    }
+}
+
+/// The message line; it may be long where something went wrong.
+pub(super) fn notice(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
+    let Some(notice) = &model.notice else { return };
+    let (sign, tone) = meant(notice.tone);
+    let text = format!("{sign} {}", notice.text);
     let area = if columns(&text) > usize::from(parts.notice.width) {
         // A long one takes the rows of the hint as well: what to do stands at its end.
         let area = Rect { height: parts.notice.bottom() - parts.hint.y, ..parts.hint };

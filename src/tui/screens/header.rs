@@ -132,10 +132,10 @@ pub(super) fn tabs(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     brush.line(area);
     let step = (area.width.saturating_sub(2)) / 4;
     for (nth, section) in (0..).zip(Section::ALL) {
-        let here = model.place != Place::Answer && section == model.section();
+        let here = model.in_sight() != Place::Answer && section == model.section();
         one_tab(brush, area, nth * step + 1, tab(section, model), here);
     }
-    one_tab(brush, area, 3 * step + 1, vec![piece(" Answer ", Tone::Strong)], model.place == Place::Answer);
+    one_tab(brush, area, 3 * step + 1, vec![piece(" Answer ", Tone::Strong)], model.in_sight() == Place::Answer);
 }
 
 fn one_tab(brush: &mut Brush<'_>, area: Rect, from: u16, mut words: Row, here: bool) {

@@ -5,6 +5,8 @@ mod ask;
 mod edges;
 mod header;
 mod help;
+mod messages;
+mod palette;
 mod saved;
 mod worksheet;
 
@@ -35,6 +37,14 @@ pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, theme: Theme)
         Place::Help => {
             help::draw(brush, &parts, model);
             None
+        }
+        Place::Messages => {
+            messages::draw(brush, &parts, model);
+            None
+        }
+        Place::Palette => {
+            worksheet::draw(brush, area, &parts, model, world);
+            Some(palette::draw(brush, &parts, model))
         }
         Place::Form | Place::List | Place::Answer | Place::Ask => worksheet::draw(brush, area, &parts, model, world),
     }

@@ -22,7 +22,7 @@ pub(super) fn draw(
     if parts.shape == Shape::Tabs {
         header::headline(brush, parts.headline, model, world);
         header::tabs(brush, parts.tabs, model);
-        if model.place == Place::Answer {
+        if model.in_sight() == Place::Answer {
             answer::whole(brush, parts, model, world);
         }
     } else {

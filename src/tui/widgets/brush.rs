@@ -89,8 +89,13 @@ impl<'b> Brush<'b> {
         self.text(area.x, area.y, area.width, &"─".repeat(area.width.into()), Tone::Dim);
     }
 
-    /// Blanks an area.
+    /// Blanks an area, with what it looked like.
     pub fn clear(&mut self, area: Rect) {
+        for at in area.intersection(self.buffer.area).positions() {
+            if let Some(cell) = self.buffer.cell_mut(at) {
+                cell.reset();
+            }
+        }
         for y in area.top()..area.bottom() {
             self.text(area.x, y, area.width, &" ".repeat(area.width.into()), Tone::Plain);
         }
