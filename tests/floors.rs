@@ -76,6 +76,17 @@ fn named(line: &str) -> Vec<&str> {
 }
 
 #[test]
+fn only_the_theme_names_a_colour_or_a_modifier() {
+    let themed = sources().into_iter().filter(|(file, _)| floor(file) == Some("tui") && !file.ends_with("theme.rs"));
+    let mut named = Vec::new();
+    for (file, text) in themed {
+        let bad = code(&text).filter(|(_, line)| line.contains("Color::") || line.contains("Modifier::"));
+        named.extend(bad.map(|(number, line)| format!("{}:{number}: {}", file.display(), line.trim())));
+    }
+    assert_eq!(named, Vec::<String>::new());
+}
+
+#[test]
 fn each_floor_imports_only_what_is_below_it() {
     let mut up = Vec::new();
     for (file, text) in sources() {

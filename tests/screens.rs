@@ -3,12 +3,16 @@
 mod keys;
 mod world;
 
+use std::collections::BTreeSet;
+
 use j1817::app::command::commands;
 use j1817::app::saved::Entry;
 use j1817::app::{Message, Model, update};
 use j1817::tui::layout::layout;
+use j1817::tui::look::Look;
 use j1817::tui::screens::draw;
-use j1817::tui::theme::Theme;
+use j1817::tui::signs::Signs;
+use j1817::tui::theme::{Name, Tone};
 use j1817::worksheet::text::is_plain;
 use keys::keys;
 use proptest::prelude::*;
@@ -18,21 +22,30 @@ use ratatui::style::{Color, Modifier};
 use world::{at, model, world};
 
 fn drawn(model: &Model, width: u16, height: u16) -> Buffer {
+    drawn_as(Look::new(Name::Terminal, Signs::Symbols), model, width, height)
+}
+
+fn drawn_as(look: Look, model: &Model, width: u16, height: u16) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let cursor = draw(&mut buffer, model, &world(), Theme);
+    let cursor = draw(&mut buffer, model, &world(), &look);
     assert!(cursor.is_none_or(|cursor| cursor.x < width && cursor.y < height), "{cursor:?}");
     buffer
 }
 
 /// The text of each row; then, for rows that have any, one letter a cell for its style.
 fn seen(buffer: &Buffer) -> String {
+    seen_with(buffer, style)
+}
+
+fn seen_with(buffer: &Buffer, style: impl Fn(&ratatui::buffer::Cell) -> char) -> String {
     let area = buffer.area;
-    let rows = |letter: fn(&ratatui::buffer::Cell) -> String| {
-        (0..area.height)
-            .map(move |y| (0..area.width).map(|x| letter(&buffer[(x, y)])).collect::<String>().trim_end().to_owned())
+    let rows = |letter: &dyn Fn(&ratatui::buffer::Cell) -> String| -> Vec<String> {
+        let row = |y| (0..area.width).map(|x| letter(&buffer[(x, y)])).collect::<String>().trim_end().to_owned();
+        (0..area.height).map(row).collect()
     };
-    let text: Vec<String> = rows(|cell| cell.symbol().to_owned()).collect();
-    let styles: Vec<String> = rows(|cell| style(cell).to_string())
+    let text = rows(&|cell| cell.symbol().to_owned());
+    let styles: Vec<String> = rows(&|cell| style(cell).to_string())
+        .into_iter()
         .enumerate()
         .filter(|(_, row)| !row.is_empty())
         .map(|(y, row)| format!("{y:>2} {row}"))
@@ -62,11 +75,15 @@ fn press(mut model: Model, script: &str) -> Model {
 }
 
 fn snapshot(name: &str, model: &Model, width: u16, height: u16) {
+    keep(&format!("{name}-{width}x{height}"), &seen(&drawn(model, width, height)));
+}
+
+fn keep(name: &str, seen: &str) {
     let mut settings = insta::Settings::clone_current();
     settings.set_snapshot_path("screens");
     settings.set_prepend_module_to_snapshot(false);
     settings.set_omit_expression(true);
-    settings.bind(|| insta::assert_snapshot!(format!("{name}-{width}x{height}"), seen(&drawn(model, width, height))));
+    settings.bind(|| insta::assert_snapshot!(name, seen));
 }
 
 #[test]
@@ -135,6 +152,116 @@ fn the_saved_worksheets() {
     snapshot("saved-none", &press(world::model("blank"), "<F7>"), 80, 24);
 }
 
+/// The states of the screen in which every part of it and every sign is drawn.
+fn states() -> Vec<(&'static str, Model)> {
+    let mut listed = press(model("blank"), "<F7>");
+    let entry = Entry { patient: "MRN-10482".to_owned(), plan: "medicare".to_owned(), ..Entry::default() };
+    let damaged = Entry { problem: Some("the worksheet's file is damaged.".to_owned()), ..Entry::default() };
+    update(&mut listed, Message::Listed(Ok(vec![entry, damaged])), &world());
+    vec![
+        ("refill", press(model("refill"), "<F8>")),
+        ("blank", model("blank")),
+        ("clean", model("clean")),
+        ("trouble", press(model("trouble"), "<F8><F8>")),
+        ("list", press(at("blank", "/dispense/ndc"), "hum")),
+        ("draft", press(at("refill", "/dispense/quantity"), "9x<Tab>")),
+        ("typing", press(at("refill", "/dispense/quantity"), "5")),
+        ("note", press(at("refill", "/note"), "Called twice.<Enter>Wants it before the 5th.")),
+        ("answer", press(model("refill"), "<F5>")),
+        ("ask", press(model("refill"), "x<^Q>")),
+        ("help-field", press(model("refill"), "<F8><F1>")),
+        ("help-keys", press(model("refill"), "<F1><F1><Down><Down>")),
+        ("saved", listed),
+    ]
+}
+
+const SIZES: [(u16, u16); 8] = [(0, 0), (20, 5), (60, 15), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60)];
+
+/// What is drawn with a look, and below it what each letter for a style stands for.
+fn seen_as(look: Look, model: &Model, width: u16, height: u16) -> String {
+    let buffer = drawn_as(look, model, width, height);
+    let mut legend = BTreeSet::new();
+    let letter = |cell: &ratatui::buffer::Cell| {
+        let toned = |tone: Tone| {
+            let mut toned = cell.clone();
+            toned.set_style(look.theme.whole(tone));
+            toned == *cell
+        };
+        // What is laid over something else has a style of its own.
+        Tone::ALL.into_iter().find(|tone| toned(*tone)).map_or('+', |tone| match tone {
+            Tone::Plain => ' ',
+            Tone::Dim => '.',
+            Tone::Strong => 'B',
+            Tone::Accent => 'a',
+            Tone::Focus => '_',
+            Tone::Selected => 'R',
+            Tone::Error => 'E',
+            Tone::Warning => 'W',
+            Tone::Good => 'G',
+        })
+    };
+    for cell in &buffer.content {
+        legend.insert(format!("{:?} {} on {} {:?}", letter(cell), cell.fg, cell.bg, cell.modifier));
+    }
+    let legend: Vec<_> = legend.into_iter().collect();
+    format!("{}\nletters\n{}\n", seen_with(&buffer, letter), legend.join("\n"))
+}
+
+#[test]
+fn other_looks() {
+    for (name, look) in [
+        ("monochrome", Look::new(Name::Monochrome, Signs::Symbols)),
+        ("dark", Look::new(Name::Dark, Signs::Symbols)),
+        ("ascii", Look::new(Name::Terminal, Signs::Ascii)),
+    ] {
+        for (state, model) in states().into_iter().filter(|(state, _)| ["trouble", "ask", "list"].contains(state)) {
+            for (width, height) in [(80, 24), (120, 36)] {
+                keep(&format!("{name}-{state}-{width}x{height}"), &seen_as(look, &model, width, height));
+            }
+        }
+    }
+}
+
+#[test]
+fn monochrome_has_no_colour_in_any_cell() {
+    let look = Look::new(Name::Monochrome, Signs::Symbols);
+    for (state, model) in states() {
+        for (width, height) in SIZES {
+            let buffer = drawn_as(look, &model, width, height);
+            let coloured = |cell: &&ratatui::buffer::Cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset);
+            assert_eq!(buffer.content.iter().find(coloured), None, "{state} {width}x{height}");
+        }
+    }
+}
+
+#[test]
+fn a_theme_with_a_ground_leaves_no_cell_to_the_terminal() {
+    for name in [Name::Dark, Name::Light, Name::HighContrast] {
+        for (state, model) in states() {
+            for (width, height) in SIZES {
+                let buffer = drawn_as(Look::new(name, Signs::Symbols), &model, width, height);
+                let bare = |cell: &&ratatui::buffer::Cell| cell.fg == Color::Reset || cell.bg == Color::Reset;
+                assert_eq!(buffer.content.iter().find(bare), None, "{name:?} {state} {width}x{height}");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_sign_has_its_ascii_and_nothing_moves() {
+    for (state, model) in states() {
+        for (width, height) in SIZES {
+            let symbols = drawn(&model, width, height);
+            let ascii = drawn_as(Look::new(Name::Terminal, Signs::Ascii), &model, width, height);
+            for (sign, letter) in symbols.content.iter().zip(&ascii.content) {
+                let (sign, letter) = (sign.symbol(), letter.symbol());
+                assert!(letter.is_ascii(), "{state} {width}x{height}: {letter}");
+                assert!(if sign.is_ascii() { letter == sign } else { letter != "?" }, "{state}: {sign} {letter}");
+            }
+        }
+    }
+}
+
 #[test]
 fn the_help_shows_every_command_once() {
     let page = press(model("blank"), "<F1><F1>");
@@ -188,6 +315,11 @@ proptest! {
         let buffer = drawn(&model, width, height);
         for cell in &buffer.content {
             prop_assert!(cell.symbol().chars().all(is_plain), "{:?}", cell.symbol());
+        }
+        let ascii = drawn_as(Look::new(Name::Monochrome, Signs::Ascii), &model, width, height);
+        for cell in &ascii.content {
+            prop_assert!(cell.symbol().is_ascii(), "{:?}", cell.symbol());
+            prop_assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
         }
     }
 

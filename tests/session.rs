@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
 use j1817::store::Store;
+use j1817::tui::look::Look;
 use j1817::tui::run::{Cause, Event, Flow, Program};
 use j1817::tui::session::{Outside, Session};
+use j1817::tui::signs::Signs;
+use j1817::tui::theme::Name;
 use ulid::Ulid;
 
 fn folder(name: &str) -> PathBuf {
@@ -22,6 +25,7 @@ fn session(folder: &std::path::Path) -> Session {
             today: Box::new(|| "2026-03-01".parse().unwrap()),
             new_id: || Ulid::from_parts(1_772_366_400_000, 7),
         },
+        Look::new(Name::Terminal, Signs::Symbols),
     )
 }
 

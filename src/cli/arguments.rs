@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::tui::theme::Name;
 use crate::worksheet::date::{self, Date};
 
 /// A worksheet for HCPCS J1817: units of service, modifiers, refill dates and flags.
@@ -35,6 +37,20 @@ pub(super) struct Options {
     /// Whether to use colours; `NO_COLOR` switches them off, too
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,
+
+    /// How the screen looks; without colours it is always monochrome
+    #[arg(long, global = true, value_enum, value_name = "NAME", default_value_t = Name::Terminal)]
+    pub(super) theme: Name,
+}
+
+impl ValueEnum for Name {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.about()))
+    }
 }
 
 /// When to use colours.

@@ -6,6 +6,7 @@ pub mod arguments;
 pub mod check;
 mod explain;
 mod fields;
+mod locale;
 mod outlet;
 pub mod paint;
 mod terminal;
@@ -80,13 +81,16 @@ fn today(options: &Options) -> crate::worksheet::Date {
 }
 
 fn paint(options: &Options) -> Paint {
-    let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let colours = match options.color {
+    Paint { colours: may_colour(options, io::stdout().is_terminal()) }
+}
+
+/// Whether colours may be used, where the output is a terminal or is not.
+fn may_colour(options: &Options, terminal: bool) -> bool {
+    match options.color {
         Colour::Always => true,
         Colour::Never => false,
-        Colour::Auto => !plain && io::stdout().is_terminal(),
-    };
-    Paint { colours }
+        Colour::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+    }
 }
 
 /// Says on standard error why the program cannot go on.

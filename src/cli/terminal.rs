@@ -6,10 +6,12 @@ use jiff::{Timestamp, ZonedDateTime};
 use ulid::Ulid;
 
 use super::arguments::Options;
-use super::{DONE, REFUSED, complain};
+use super::{DONE, REFUSED, complain, locale, may_colour};
 use crate::store::{self, Store};
+use crate::tui::look::Look;
 use crate::tui::run::{self, Exit};
 use crate::tui::session::{Outside, Session};
+use crate::tui::theme::Name;
 
 /// Opens the worksheet screen, on a saved worksheet where an id is given, and gives the exit
 /// status.
@@ -29,7 +31,7 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
         today: Box::new(move || today.unwrap_or_else(|| ZonedDateTime::now().date())),
         new_id: Ulid::generate,
     };
-    let mut session = Session::new(store, outside);
+    let mut session = Session::new(store, outside, look(options));
     if let Some(id) = id {
         session.open(id);
     }
@@ -41,6 +43,13 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
             failure.status()
         }
     }
+}
+
+/// The look of the screen: of the theme that was asked for, unless colours are not wanted.
+fn look(options: &Options) -> Look {
+    // The screen is only ever a terminal.
+    let theme = if may_colour(options, true) { options.theme } else { Name::Monochrome };
+    Look::new(theme, locale::signs(|name| std::env::var_os(name)))
 }
 
 /// Where worksheets are kept: as the arguments, the environment or the system say.

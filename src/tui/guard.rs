@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::ResetColor;
+use crossterm::style::{ResetColor, force_color_output};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -105,6 +105,9 @@ impl Full {
     /// Takes the terminal.
     pub(super) fn enter() -> io::Result<Self> {
         let taken = Taken;
+        // The theme alone knows about colours. Left to itself, crossterm heeds NO_COLOR by sending a
+        // colour as an empty sequence, which also ends what is bold or reversed.
+        force_color_output(true);
         switch()?;
         let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, tty()?)))?;
         Ok(Self { terminal: ManuallyDrop::new(terminal), forgotten: false, _taken: taken })

@@ -18,9 +18,9 @@ use crate::assess::SavedFill;
 use crate::reference::Reference;
 use crate::store::{Listed, SaveError, Store};
 use crate::tui::keys;
+use crate::tui::look::Look;
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens;
-use crate::tui::theme::Theme;
 use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::fields::{NOTE, TITLE};
 use crate::worksheet::text::Note;
@@ -47,7 +47,7 @@ pub struct Session {
     model: Model,
     store: Store,
     outside: Outside,
-    theme: Theme,
+    look: Look,
     today: Date,
     /// The size last drawn at.
     size: Cell<Rect>,
@@ -60,7 +60,7 @@ pub struct Session {
 impl Session {
     /// A session on a store, with an empty worksheet. Nothing is read or drawn yet.
     #[must_use]
-    pub fn new(store: Store, outside: Outside) -> Self {
+    pub fn new(store: Store, outside: Outside, look: Look) -> Self {
         let today = (outside.today)();
         let world = World { reference: Reference::shipped(), today, history: &[] };
         let folder = store.folder().display().to_string();
@@ -69,7 +69,7 @@ impl Session {
             model: Model::new(folder, &world),
             store,
             outside,
-            theme: Theme,
+            look,
             today,
             size: Cell::default(),
             history: Vec::new(),
@@ -227,7 +227,7 @@ impl Program for Session {
     fn draw(&self, frame: &mut Frame<'_>) {
         let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
         self.size.set(frame.area());
-        if let Some(cursor) = screens::draw(frame.buffer_mut(), &self.model, &world, self.theme) {
+        if let Some(cursor) = screens::draw(frame.buffer_mut(), &self.model, &world, &self.look) {
             frame.set_cursor_position(cursor);
         }
     }

@@ -80,6 +80,7 @@ fn wrong_usage_is_status_2_and_help_is_0() {
         &["explain", "a", "b"],
         &["open"],
         &["--color", "sometimes", "fields"],
+        &["--theme", "sepia", "fields"],
     ] {
         let run = run(arguments, "");
         assert_eq!((run.status, run.output.as_str()), (Some(2), ""), "{arguments:?}");

@@ -14,11 +14,11 @@ use super::pty::{Process, command, under_a_shell};
 use super::sample::type_sample;
 
 const SAVE: &str = "\x13";
-const QUIT: &str = "\x11";
+pub(crate) const QUIT: &str = "\x11";
 
 /// The command of the program, with data in a folder of the test.
-fn j1817(folder: &Folder) -> CommandBuilder {
-    let surroundings = [("J1817_DATA_DIR", data(folder)), ("HOME", folder.0.clone())];
+pub(crate) fn j1817(folder: &Folder) -> CommandBuilder {
+    let surroundings = [("J1817_DATA_DIR", data(folder)), ("HOME", folder.0.clone()), ("LANG", "C.UTF-8".into())];
     let mut command = command(env!("CARGO_BIN_EXE_j1817"), surroundings);
     command.args(["--today", "2026-03-05"]);
     command

@@ -240,7 +240,11 @@ fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
             let style = if speaks { Tone::Strong } else { Tone::Plain };
             lines.extend(entry(mark, &flag.message, width, if mark == Mark::Error { Tone::Error } else { style }));
             if speaks && let Some(fix) = fix_words(flag, model, world) {
-                lines.push(vec![piece("  F4 ", Tone::Accent), piece(fix, Tone::Plain)]);
+                lines.push(vec![
+                    piece("  ", Tone::Plain),
+                    piece("F4", Tone::Accent),
+                    piece(format!(" {fix}"), Tone::Plain),
+                ]);
             }
         }
         rows.extend(headed(stage_heading(stage), lines));

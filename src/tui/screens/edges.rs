@@ -48,7 +48,7 @@ pub(super) fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &Wor
 /// The first row, with the key that shows more where there is room for it.
 fn first(brush: &mut Brush<'_>, area: Rect, text: &str, tone: Tone) {
     brush.text(area.x, area.y, area.width, text, tone);
-    let more = [piece("F1 ", Tone::Accent), piece("more", Tone::Dim)];
+    let more = [piece("F1", Tone::Accent), piece(" more", Tone::Dim)];
     if columns(text) + width_of(&more) + 2 <= usize::from(area.width) {
         brush.row_right(Rect { height: 1, ..area }, &more);
     }

@@ -109,16 +109,16 @@ fn flag(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let mark = Mark::of(flag, model);
     let mut right: Vec<Piece> = Vec::new();
     if let Some(fix) = fix_words(flag, model, world) {
-        right.push(piece("F4 ", Tone::Accent));
-        right.push(piece(format!("{fix}   "), Tone::Plain));
+        right.push(piece("F4", Tone::Accent));
+        right.push(piece(format!(" {fix}   "), Tone::Plain));
     }
-    right.push(piece("F8 ", Tone::Accent));
+    right.push(piece("F8", Tone::Accent));
     let next = match (area.width < 70, flag.field == model.focus) {
         (true, _) => "",
         (false, true) => "next, ",
         (false, false) => "go there, ",
     };
-    right.push(piece(format!("{next}{} of {}", at + 1, model.walk().len()), Tone::Dim));
+    right.push(piece(format!(" {next}{} of {}", at + 1, model.walk().len()), Tone::Dim));
     let from = brush.row_right(area, &right);
     let room = from.saturating_sub(area.x + 2);
     let message = format!("{} {}", sign(mark), flag.message);

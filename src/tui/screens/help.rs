@@ -8,7 +8,7 @@ use crate::app::help::Page;
 use crate::app::{Model, Place};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::brush::{Brush, Row, piece};
+use crate::tui::widgets::brush::{Brush, Row, columns, piece};
 use crate::tui::widgets::prose::wrapped;
 
 pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
@@ -66,8 +66,12 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
             }
             let sign = if marked { "▸" } else { " " };
             let tone = if marked { Tone::Selected } else { Tone::Plain };
+            let keys = command.keys_shown();
+            let gap = " ".repeat(34_usize.saturating_sub(columns(&keys)));
             rows.push(vec![
-                piece(format!("{sign} {:<34}", command.keys_shown()), Tone::Accent),
+                piece(format!("{sign} "), Tone::Accent),
+                piece(keys, Tone::Accent),
+                piece(gap, Tone::Plain),
                 piece(format!(" {:<30} ", command.title), tone),
             ]);
         }

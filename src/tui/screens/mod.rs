@@ -15,15 +15,17 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::{Model, Place, World};
 use crate::tui::layout::{LEAST, Shape, layout};
-use crate::tui::theme::{Theme, Tone};
+use crate::tui::look::Look;
+use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::Brush;
 
 /// Draws everything; gives back where the cursor stands, if it shows.
 #[must_use]
-pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, theme: Theme) -> Option<Position> {
+pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, look: &Look) -> Option<Position> {
     let area = buffer.area;
     let parts = layout(area, model);
-    let brush = &mut Brush::new(buffer, theme);
+    let brush = &mut Brush::new(buffer, look);
+    brush.clear(area);
     if parts.shape == Shape::TooSmall {
         let (width, height) = LEAST;
         let text = format!("This window is too small: J1817 needs {width} columns and {height} rows.");

@@ -7,7 +7,8 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::tui::theme::{Theme, Tone};
+use crate::tui::look::Look;
+use crate::tui::theme::Tone;
 use crate::tui::widgets::prose::wrapped;
 use crate::worksheet::text::is_plain;
 
@@ -22,16 +23,16 @@ pub fn piece(text: impl Into<Cow<'static, str>>, tone: Tone) -> Piece {
     (text.into(), tone)
 }
 
-/// Draws into a buffer with a theme.
+/// Draws into a buffer with a look.
 pub struct Brush<'b> {
     buffer: &'b mut Buffer,
-    theme: Theme,
+    look: &'b Look,
 }
 
 impl<'b> Brush<'b> {
     /// A brush on a buffer.
-    pub const fn new(buffer: &'b mut Buffer, theme: Theme) -> Self {
-        Self { buffer, theme }
+    pub const fn new(buffer: &'b mut Buffer, look: &'b Look) -> Self {
+        Self { buffer, look }
     }
 
     /// Draws text from a column on, in at most `width` columns; what does not fit ends in `…`.
@@ -43,7 +44,8 @@ impl<'b> Brush<'b> {
         }
         let room = width.min(area.right() - x);
         let text = fitted(text, usize::from(room));
-        let (end, _) = self.buffer.set_stringn(x, y, text, usize::from(room), self.theme.style(tone));
+        let style = self.look.theme.whole(tone);
+        let (end, _) = self.buffer.set_stringn(x, y, self.look.signs.shown(&text), usize::from(room), style);
         end.saturating_sub(x)
     }
 
@@ -89,21 +91,20 @@ impl<'b> Brush<'b> {
         self.text(area.x, area.y, area.width, &"─".repeat(area.width.into()), Tone::Dim);
     }
 
-    /// Blanks an area, with what it looked like.
+    /// Blanks an area; nothing of what was drawn there is left, nor of how.
     pub fn clear(&mut self, area: Rect) {
-        for at in area.intersection(self.buffer.area).positions() {
-            if let Some(cell) = self.buffer.cell_mut(at) {
+        let area = area.intersection(self.buffer.area);
+        for position in area.positions() {
+            if let Some(cell) = self.buffer.cell_mut(position) {
                 cell.reset();
             }
         }
-        for y in area.top()..area.bottom() {
-            self.text(area.x, y, area.width, &" ".repeat(area.width.into()), Tone::Plain);
-        }
+        self.tint(area, Tone::Plain);
     }
 
-    /// Gives an area a tone, whatever stands in it.
+    /// Lays a tone over whatever stands in an area.
     pub fn tint(&mut self, area: Rect, tone: Tone) {
-        self.buffer.set_style(area.intersection(self.buffer.area), self.theme.style(tone));
+        self.buffer.set_style(area.intersection(self.buffer.area), self.look.theme.style(tone));
     }
 }
 
@@ -151,6 +152,8 @@ pub fn fitted(text: &str, width: usize) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::signs::Signs;
+    use crate::tui::theme::Name;
 
     #[test]
     fn text_is_cut_to_its_room() {
@@ -168,8 +171,9 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_out_of_bounds() {
+        let look = Look::new(Name::Terminal, Signs::Symbols);
         let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
-        let mut brush = Brush::new(&mut buffer, Theme);
+        let mut brush = Brush::new(&mut buffer, &look);
         assert_eq!(brush.text(2, 0, 10, "long", Tone::Plain), 2);
         assert_eq!(brush.text(9, 0, 10, "x", Tone::Plain), 0);
         assert_eq!(brush.text(0, 9, 10, "x", Tone::Plain), 0);
