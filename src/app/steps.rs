@@ -28,7 +28,10 @@ impl Model {
         self.take_back_open();
         let back = self.worksheet.apply_all(edits.iter().cloned());
         let same = edits.iter().all(|edit| back.iter().any(|was| was == edit));
-        if !same {
+        if same {
+            // As it was to the letter: 5 typed over 5.00 is no change.
+            self.worksheet.apply_all(back);
+        } else {
             self.steps.done.push(Step { field, edits, back });
             self.steps.undone.clear();
             self.typing.open = true;
