@@ -5,6 +5,7 @@
 //!
 //! - [`cli`]: one file a subcommand
 //! - [`tui`]: the terminal; the only place that knows ratatui and crossterm
+//! - [`plain`]: the same fields as prompts, line by line
 //! - [`app`]: what the person is doing; no terminal, disk or clock
 //! - [`store`]: worksheets on disk
 //! - [`assess`]: units, supply, modifiers, payment, lines, and the rules
@@ -15,6 +16,7 @@
 pub mod app;
 pub mod assess;
 pub mod cli;
+pub mod plain;
 pub mod reference;
 pub mod store;
 pub mod tui;

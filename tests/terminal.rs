@@ -1,6 +1,8 @@
 //! The program on a real terminal: every way out leaves the terminal as it was found.
 #![cfg(unix)]
 
+#[path = "sample/mod.rs"]
+mod filled;
 #[path = "terminal/look.rs"]
 mod look;
 #[path = "terminal/probe.rs"]

@@ -76,6 +76,14 @@ impl Model {
         }
     }
 
+    /// Goes to a flag by its place in the walk, and to its field; false where there is none.
+    pub fn walk_to(&mut self, at: usize) -> bool {
+        let Some((id, field)) = self.walk().get(at).map(|flag| (flag.id(), flag.field)) else { return false };
+        self.focus_on(field);
+        self.walked = Some(id);
+        true
+    }
+
     /// Applies the fix of the flag that the screen speaks of.
     pub(super) fn fix(&mut self, world: &World<'_>) {
         let Some((_, flag)) = self.current() else { return };

@@ -32,7 +32,7 @@ impl Model {
     }
 
     /// Puts the focus on a field.
-    pub(super) fn focus_on(&mut self, field: FieldId) {
+    pub fn focus_on(&mut self, field: FieldId) {
         self.leave_field();
         self.focus = field;
         self.place = Place::Form;

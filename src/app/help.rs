@@ -85,13 +85,27 @@ fn rule_help(flag: &Flag) -> [Paragraph; 6] {
     ]
 }
 
-/// What a field takes, in words.
+/// What a field takes, in words, with the keys that the screen has for it.
 #[must_use]
 pub fn takes(field: FieldId) -> String {
+    let keys = match field.row().kind() {
+        Kind::Text { lines: true, .. } => "Enter begins a new line, Tab goes on",
+        Kind::Text { .. } if field.row().about().lookup.is_some() => "Space lists all",
+        Kind::Date => "PgUp and PgDn move a day",
+        Kind::YesNo => "Del blanks it",
+        Kind::Choice(_) => "Space opens the list",
+        Kind::Text { .. } | Kind::Quantity | Kind::Whole { .. } | Kind::Modifiers => return forms(field),
+    };
+    format!("{}; {keys}", forms(field))
+}
+
+/// The forms of answer that a field takes, in words, however they are typed.
+#[must_use]
+pub fn forms(field: FieldId) -> String {
     match field.row().kind() {
-        Kind::Text { lines: true, .. } => "text; Enter begins a new line, Tab goes on".to_owned(),
+        Kind::Text { lines: true, .. } => "text".to_owned(),
         Kind::Text { .. } if field.row().about().lookup.is_some() => {
-            "a code or words of it; Space lists all; other text is taken as it is".to_owned()
+            "a code or words of it; other text is taken as it is".to_owned()
         }
         Kind::Text { most, .. } => format!("text of at most {most} characters"),
         Kind::Quantity if field == QUANTITY.id() => {
@@ -100,11 +114,11 @@ pub fn takes(field: FieldId) -> String {
         Kind::Quantity if field == ORDERED_UNITS.id() => "9000, or with its unit: 9 vials, 90 mL, 9,000 u".to_owned(),
         Kind::Quantity => "a number of at most 4 decimals, such as 1,234.5".to_owned(),
         Kind::Whole { least, most } => format!("a whole number from {least} to {most}"),
-        Kind::Date => format!("{DATE_FORMS}; PgUp and PgDn move a day"),
-        Kind::YesNo => "y or n; Del blanks it".to_owned(),
+        Kind::Date => DATE_FORMS.to_owned(),
+        Kind::YesNo => "y or n".to_owned(),
         Kind::Choice(choices) => {
             let words: Vec<&str> = choices.iter().map(|choice| choice.label).collect();
-            format!("{}; Space opens the list", words.join(", "))
+            words.join(", ")
         }
         Kind::Modifiers => "modifiers such as JL KX, or none".to_owned(),
     }

@@ -40,12 +40,7 @@ impl Line {
     /// where `lines`, and no more than fits `most` characters in all.
     pub fn insert(&mut self, typed: &str, most: usize, lines: bool) {
         let room = most.saturating_sub(self.text.chars().count());
-        let clean: String = typed
-            .chars()
-            .map(|c| if c == '\t' || (!lines && c == '\n') { ' ' } else { c })
-            .filter(|&c| is_plain(c) || (lines && c == '\n'))
-            .take(room)
-            .collect();
+        let clean: String = cleaned(typed, lines).take(room).collect();
         self.text.insert_str(self.at, &clean);
         self.at += clean.len();
         // What was typed may have joined its neighbour, as an accent does.
@@ -164,6 +159,15 @@ impl Line {
         // What is left may have joined.
         self.settle();
     }
+}
+
+/// A typed or pasted text without what could disturb a terminal; tabs become spaces, and so do line
+/// breaks unless `lines`.
+pub fn cleaned(typed: &str, lines: bool) -> impl Iterator<Item = char> {
+    typed
+        .chars()
+        .map(move |c| if c == '\t' || (!lines && c == '\n') { ' ' } else { c })
+        .filter(move |&c| is_plain(c) || (lines && c == '\n'))
 }
 
 fn is_gap(word: &str) -> bool {

@@ -1,6 +1,7 @@
 //! What the person is doing: the model, its messages, the command table. No terminal, disk or clock.
 
 pub mod answer;
+mod answering;
 pub mod ask;
 pub mod command;
 mod commands;
@@ -16,6 +17,7 @@ pub mod offers;
 mod pages;
 pub mod palette;
 mod reading;
+mod remains;
 pub mod saved;
 mod steps;
 pub mod typing;

@@ -34,6 +34,11 @@ pub(super) struct Options {
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) data_dir: Option<PathBuf>,
 
+    /// Ask for the fields line by line, without a screen: for screen readers and scripts; so does
+    /// `TERM=dumb` or `ACCESSIBLE=1`
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
+
     /// Whether to use colours; `NO_COLOR` switches them off, too
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,

@@ -1,5 +1,6 @@
-//! `j1817` and `j1817 open ID`: the terminal program.
+//! `j1817` and `j1817 open ID`: the terminal program, or the same line by line.
 
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use jiff::{Timestamp, ZonedDateTime};
@@ -7,13 +8,15 @@ use ulid::Ulid;
 
 use super::arguments::Options;
 use super::{DONE, REFUSED, complain, locale, may_colour};
-use crate::store::{self, Store};
+use crate::app::model::Opened;
+use crate::plain::{self, Page};
+use crate::store::{self, Loaded, Outside, Store};
 use crate::tui::look::Look;
 use crate::tui::run::{self, Exit};
-use crate::tui::session::{Outside, Session};
+use crate::tui::session::Session;
 use crate::tui::theme::Name;
 
-/// Opens the worksheet screen, on a saved worksheet where an id is given, and gives the exit
+/// Opens the worksheet, on the screen or line by line, on a saved worksheet where an id is given, and gives the exit
 /// status.
 pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
     let Some(folder) = folder(options) else {
@@ -21,21 +24,27 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
         return REFUSED;
     };
     let store = Store::at(folder);
-    if let Some(Err(error)) = id.map(|id| store.load(id)) {
-        complain(&error.to_string());
-        return REFUSED;
-    }
+    let loaded = match id.map(|id| store.load(id)).transpose() {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            complain(&error.to_string());
+            return REFUSED;
+        }
+    };
     let today = options.today;
     let outside = Outside {
         now: Timestamp::now,
         today: Box::new(move || today.unwrap_or_else(|| ZonedDateTime::now().date())),
         new_id: Ulid::generate,
     };
+    if is_plain(options) {
+        return line_by_line(store, outside, loaded);
+    }
     let mut session = Session::new(store, outside, look(options));
     if let Some(id) = id {
         session.open(id);
     }
-    match run::run(&mut session, &run::Options { term: std::env::var_os("TERM") }) {
+    match run::run(&mut session) {
         Ok(Exit::Quit) => DONE,
         Ok(left) => left.status(),
         Err(failure) => {
@@ -50,6 +59,33 @@ fn look(options: &Options) -> Look {
     // The screen is only ever a terminal.
     let theme = if may_colour(options, true) { options.theme } else { Name::Monochrome };
     Look::new(theme, locale::signs(|name| std::env::var_os(name)))
+}
+
+/// True where lines are wanted, or are all that the terminal can show.
+fn is_plain(options: &Options) -> bool {
+    let says = |name: &str, wanted: fn(&str) -> bool| std::env::var(name).is_ok_and(|value| wanted(&value));
+    options.plain || says("TERM", |term| term == "dumb") || says("ACCESSIBLE", |value| !matches!(value, "" | "0"))
+}
+
+/// The same worksheet line by line, over whatever input and output there is.
+fn line_by_line(store: Store, outside: Outside, loaded: Option<Loaded>) -> u8 {
+    let heard = match plain::listen(io::stdin()) {
+        Ok(heard) => heard,
+        Err(error) => {
+            complain(&format!("the input cannot be read: {error}"));
+            return REFUSED;
+        }
+    };
+    let opened = loaded.map(|loaded| Opened {
+        worksheet: loaded.worksheet,
+        read_only: loaded.read_only.map(|reason| reason.to_string()),
+    });
+    let page = Page::new(io::stdout(), io::stdin().is_terminal());
+    let ending = plain::Session::new(store, outside, opened, page).run(heard);
+    if let Some(complaint) = ending.complaint() {
+        complain(&complaint);
+    }
+    ending.status()
 }
 
 /// Where worksheets are kept: as the arguments, the environment or the system say.

@@ -16,9 +16,11 @@
 
 mod disk;
 mod error;
+mod history;
 mod id;
 mod list;
 mod load;
+mod outside;
 mod save;
 #[cfg(test)]
 mod tests;
@@ -30,6 +32,7 @@ use directories::ProjectDirs;
 pub use error::{ListError, LoadError, SaveError};
 pub use list::Listed;
 pub use load::{Loaded, ReadOnly};
+pub use outside::Outside;
 
 /// One folder of worksheets.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -43,14 +43,9 @@ impl Exit {
 pub enum Failure {
     /// Input or output is a file, a pipe, or nothing.
     #[error(
-        "{0} is not a terminal; start j1817 in a terminal window, or see `j1817 --help` for the commands that need none"
+        "{0} is not a terminal; start j1817 in a terminal window, answer questions line by line with `j1817 --plain`, or see `j1817 --help` for the commands that need no terminal"
     )]
     NoTerminal(&'static str),
-    /// `TERM` says that the terminal cannot place text.
-    #[error(
-        "this terminal cannot show the worksheet screen (TERM=dumb); use another one, or see `j1817 --help` for the commands that need none"
-    )]
-    Dumb,
     /// The terminal refused to be switched.
     #[error("the terminal does not answer ({0}); start j1817 in another window")]
     Terminal(#[from] io::Error),
@@ -61,7 +56,7 @@ impl Failure {
     #[must_use]
     pub const fn status(&self) -> u8 {
         match self {
-            Self::NoTerminal(_) | Self::Dumb => 2,
+            Self::NoTerminal(_) => 2,
             Self::Terminal(_) => 1,
         }
     }

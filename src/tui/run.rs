@@ -3,7 +3,6 @@
 //! It rests at no cost: one thread waits for keys, one for signals, one for the terminal to
 //! vanish; all put what they saw into one inbox, and the loop sleeps until something is in it.
 
-use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::time::Instant;
@@ -54,20 +53,13 @@ pub enum Flow {
     Quit,
 }
 
-/// What a run depends on outside the program.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Options {
-    /// What `TERM` says.
-    pub term: Option<OsString>,
-}
-
 /// Runs a program on the terminal until it quits or has to leave, and gives the terminal back as
 /// it was found. To be called once, and the process to end after it: the signals stay caught.
 ///
 /// # Errors
 /// [`Failure`]: no terminal to run on, or one that refuses to be switched; the program has not begun.
-pub fn run(program: &mut impl Program, options: &Options) -> Result<Exit, Failure> {
-    suitable(options, io::stdin().is_terminal(), io::stdout().is_terminal())?;
+pub fn run(program: &mut impl Program) -> Result<Exit, Failure> {
+    suitable(io::stdin().is_terminal(), io::stdout().is_terminal())?;
     let mut inbox = Inbox::new();
     #[cfg(unix)]
     super::signals::listen(&inbox)?;
@@ -105,15 +97,12 @@ pub fn run(program: &mut impl Program, options: &Options) -> Result<Exit, Failur
 }
 
 /// Says why the terminal program cannot run here, if it cannot.
-fn suitable(options: &Options, input: bool, output: bool) -> Result<(), Failure> {
+fn suitable(input: bool, output: bool) -> Result<(), Failure> {
     if !input {
         return Err(Failure::NoTerminal("the input"));
     }
     if !output {
         return Err(Failure::NoTerminal("the output"));
-    }
-    if options.term.as_ref().is_some_and(|term| term == "dumb") {
-        return Err(Failure::Dumb);
     }
     Ok(())
 }
@@ -345,16 +334,13 @@ mod tests {
 
     #[test]
     fn where_there_is_no_terminal_the_words_say_so() {
-        let dumb = Options { term: Some("dumb".into()) };
-        let xterm = Options { term: Some("xterm-256color".into()) };
-        for (options, input, output, said) in [
-            (&xterm, false, true, Some("the input is not a terminal")),
-            (&xterm, true, false, Some("the output is not a terminal")),
-            (&dumb, true, true, Some("TERM=dumb")),
-            (&xterm, true, true, None),
-            (&Options::default(), true, true, None),
+        for (input, output, said) in [
+            (false, true, Some("the input is not a terminal")),
+            (true, false, Some("the output is not a terminal")),
+            (false, false, Some("j1817 --plain")),
+            (true, true, None),
         ] {
-            let failure = suitable(options, input, output).err();
+            let failure = suitable(input, output).err();
             assert_eq!(failure.as_ref().map(Failure::status), said.map(|_| 2));
             assert!(said.is_none_or(|said| failure.is_some_and(|failure| failure.to_string().contains(said))));
         }

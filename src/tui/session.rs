@@ -5,36 +5,23 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Instant;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ulid::Ulid;
 
 use crate::app::model::Opened;
 use crate::app::saved::Entry;
 use crate::app::{Effect, Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
+pub use crate::store::Outside;
 use crate::store::{Listed, SaveError, Store};
 use crate::tui::keys;
 use crate::tui::look::Look;
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens;
 use crate::worksheet::choice::{Choices, State};
-use crate::worksheet::fields::{NOTE, TITLE};
-use crate::worksheet::text::Note;
-use crate::worksheet::{Date, FieldId, Text, Worksheet};
-
-/// Clock and randomness, handed in.
-pub struct Outside {
-    /// The moment.
-    pub now: fn() -> Timestamp,
-    /// The civil day; asked again at every turn, since midnight passes.
-    pub today: Box<dyn Fn() -> Date>,
-    /// A new id for a worksheet.
-    pub new_id: fn() -> Ulid,
-}
+use crate::worksheet::{Date, Text};
 
 /// What another thread brings back from the disk.
 enum Brought {
@@ -111,7 +98,7 @@ impl Session {
                     let saved = store.save(&worksheet, now(), new_id);
                     let saved = saved.map(Box::new).map_err(|error| refusal(&error));
                     bring(Brought::Message(Message::Saved(saved)));
-                    bring(Brought::History(fills(&store)));
+                    bring(Brought::History(store.history(Reference::shipped())));
                 });
             }
             Effect::SaveCopy => {
@@ -120,7 +107,7 @@ impl Session {
                     let saved = store.save_copy(&worksheet, now(), new_id);
                     let saved = saved.map(Box::new).map_err(|error| refusal(&error));
                     bring(Brought::Message(Message::Saved(saved)));
-                    bring(Brought::History(fills(&store)));
+                    bring(Brought::History(store.history(Reference::shipped())));
                 });
             }
             Effect::List => self.apart(move |bring| {
@@ -170,26 +157,6 @@ impl Session {
         }
         (came, flow)
     }
-
-    /// What has to be kept when nobody can be asked: the worksheet, and in its note what was typed
-    /// and could not be read.
-    fn remains(&self) -> Worksheet {
-        let mut kept = self.model.worksheet.clone();
-        let drafts =
-            self.model.drafts.iter().map(|(field, text): (&FieldId, &String)| {
-                format!("{} (not read yet): {text}", field.row().about().label)
-            });
-        let note: Vec<String> = NOTE.get(&kept).map(ToString::to_string).into_iter().chain(drafts).collect();
-        if let Ok(note) = Note::new(&note.join("\n")) {
-            kept.apply(NOTE.set(note));
-        }
-        let title =
-            format!("{} (kept when j1817 was stopped)", TITLE.get(&kept).map_or("", |title| title)).trim().to_owned();
-        if let Ok(title) = Text::new(&title) {
-            kept.apply(TITLE.set(title));
-        }
-        kept
-    }
 }
 
 impl Program for Session {
@@ -198,7 +165,7 @@ impl Program for Session {
         let store = self.store.clone();
         self.apart(move |bring| {
             store.sweep();
-            bring(Brought::History(fills(&store)));
+            bring(Brought::History(store.history(Reference::shipped())));
         });
     }
 
@@ -235,24 +202,13 @@ impl Program for Session {
     fn leave(&mut self, _cause: Cause) {
         if self.model.is_unsaved() {
             // There is nobody left to tell if this fails too.
-            drop(self.store.save_copy(&self.remains(), (self.outside.now)(), self.outside.new_id));
+            drop(self.store.save_copy(&self.model.remains(), (self.outside.now)(), self.outside.new_id));
         }
     }
 
     fn wake_at(&self) -> Option<Instant> {
         None
     }
-}
-
-/// The saved fills, as history; what cannot be read does not count.
-fn fills(store: &Store) -> Vec<SavedFill> {
-    let counts = |row: &Listed| matches!(row.state, Some(State::Ready | State::Filed));
-    let rows = store.list().unwrap_or_default();
-    rows.iter()
-        .filter(|row| counts(row))
-        .filter_map(|row| store.load(&row.id).ok())
-        .filter_map(|loaded| SavedFill::of(&loaded.worksheet, Reference::shipped()))
-        .collect()
 }
 
 /// Why saving was refused; where a copy helps, with the key that saves one.

@@ -23,7 +23,12 @@ pub(crate) fn blank(id: impl std::fmt::Display) -> String {
 /// The program with arguments, away from the environment's own settings.
 pub(crate) fn program(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_j1817"));
-    command.args(arguments).env_remove("NO_COLOR").env_remove("J1817_DATA_DIR");
+    command
+        .args(arguments)
+        .env_remove("NO_COLOR")
+        .env_remove("J1817_DATA_DIR")
+        .env_remove("TERM")
+        .env_remove("ACCESSIBLE");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -7,7 +7,7 @@ use std::time::Instant;
 use std::{env, fs};
 
 use crossterm::event::{Event as TerminalEvent, KeyCode};
-use j1817::tui::run::{Cause, Event, Flow, Options, Program, run};
+use j1817::tui::run::{Cause, Event, Flow, Program, run};
 use portable_pty::CommandBuilder;
 use ratatui::Frame;
 
@@ -78,7 +78,7 @@ pub(crate) fn probe(left: &std::path::Path) -> CommandBuilder {
 fn the_probe() {
     let Some(left) = env::var_os(LEFT) else { return };
     let mut probe = Probe { left: left.into(), keys: 0, resumed: 0, careless: false };
-    let status = match run(&mut probe, &Options { term: env::var_os("TERM") }) {
+    let status = match run(&mut probe) {
         Ok(exit) => exit.status(),
         Err(failure) => failure.status(),
     };

@@ -5,11 +5,11 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use j1817::worksheet::Worksheet;
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
 use super::Folder;
+use super::filled::{JSON, unstamped};
 use super::pty::{Process, command, under_a_shell};
 use super::sample::type_sample;
 
@@ -47,12 +47,6 @@ fn mode(path: &Path) -> u32 {
     fs::metadata(path).unwrap().permissions().mode() & 0o777
 }
 
-/// A worksheet but for what a save stamps, and scenarios, which are not typed.
-fn unstamped(json: &[u8]) -> Worksheet {
-    let worksheet = Worksheet::from_json(json).unwrap();
-    Worksheet { id: None, revision: None, created_at: None, updated_at: None, scenarios: Vec::new(), ..worksheet }
-}
-
 #[test]
 fn the_sample_is_typed_answered_saved_and_found_on_disk() {
     let folder = Folder::new();
@@ -70,8 +64,7 @@ fn the_sample_is_typed_answered_saved_and_found_on_disk() {
     let files = saved(&data(&folder));
     let [file] = files.as_slice() else { panic!("{files:?}") };
     assert_eq!((mode(file), mode(&data(&folder))), (0o600, 0o700));
-    let sample = include_bytes!("../cases/three_month_refill.json");
-    assert_eq!(unstamped(&fs::read(file).unwrap()), unstamped(sample));
+    assert_eq!(unstamped(&fs::read(file).unwrap()), unstamped(JSON));
     process.send(QUIT);
     let ended = process.end();
     assert_eq!((ended.status, ended.as_found), (0, Ok(())));
@@ -168,22 +161,33 @@ fn without_a_terminal_it_says_so() {
     let folder = Folder::new();
     let out = Command::new(env!("CARGO_BIN_EXE_j1817"))
         .env("J1817_DATA_DIR", data(&folder))
+        .env_remove("TERM")
+        .env_remove("ACCESSIBLE")
         .stdin(Stdio::null())
         .output()
         .unwrap();
     let said = String::from_utf8(out.stderr).unwrap();
     assert_eq!((out.status.code(), out.stdout.is_empty()), (Some(2), true));
-    assert!(said.contains("the input is not a terminal"), "{said}");
+    assert!(said.contains("the input is not a terminal") && said.contains("j1817 --plain"), "{said}");
     assert!(!data(&folder).exists(), "nothing was made");
 }
 
 #[test]
-fn on_a_dumb_terminal_it_says_so() {
-    let folder = Folder::new();
-    let mut command = j1817(&folder);
-    command.env("TERM", "dumb");
-    let ended = Process::start(command, 80, 24).end();
-    assert_eq!((ended.status, ended.as_found), (2, Ok(())));
-    assert!(String::from_utf8_lossy(&ended.bytes).contains("TERM=dumb"));
-    assert!(!ended.bytes.contains(&0x1b), "no escape sequence was sent");
+fn on_a_dumb_terminal_it_asks_line_by_line() {
+    for surroundings in [("TERM", "dumb"), ("ACCESSIBLE", "1")] {
+        let folder = Folder::new();
+        let mut command = j1817(&folder);
+        command.env(surroundings.0, surroundings.1);
+        let process = Process::start(command, 80, 24);
+        process.wait_for_text("Patient:");
+        process.send("MRN-7\n");
+        process.wait_for_text("Payer:");
+        process.send("!save\n");
+        process.wait_for_text("Saved.");
+        process.send("!quit\n");
+        let ended = process.end();
+        assert_eq!((ended.status, ended.as_found), (0, Ok(())));
+        assert!(!ended.bytes.contains(&0x1b), "no escape sequence was sent");
+        assert_eq!(saved(&data(&folder)).len(), 1);
+    }
 }
