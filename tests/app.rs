@@ -129,6 +129,7 @@ fn lists_are_typed_ahead() {
         ("blank", PLAN, "medi", "list", "Medicare (DME MAC) of 3"),
         ("blank", PLAN, "medicare<Enter>", PLAN, "medicare"),
         ("blank", PLAN, "medic<Tab>", PLAN, "medicare"),
+        ("refill", "/payer/charge_per_unit", "5<Tab>", "/payer/charge_per_unit", "5.00"),
         ("blank", PLAN, " Cigna <Tab>", PLAN, "cigna"),
         ("blank", PLAN, "bcbs<Tab>", PLAN, "bcbs"),
         ("blank", PUMP, "tslim<Tab>", PUMP, "Tandem t:slim X2"),
@@ -387,7 +388,7 @@ fn start() -> impl Strategy<Value = &'static str> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(200) })]
 
     #[test]
     fn undoing_everything_gives_the_start(name in start(), keys in prop::collection::vec(any_key(), 0..80)) {

@@ -172,6 +172,9 @@ fn states() -> Vec<(&'static str, Model)> {
         ("help-field", press(model("refill"), "<F8><F1>")),
         ("help-keys", press(model("refill"), "<F1><F1><Down><Down>")),
         ("saved", listed),
+        ("palette", press(model("refill"), "<^P><Down>")),
+        ("palette-found", press(at("refill", "/note"), "<^P>flag")),
+        ("messages", press(model("refill"), "<F8><F4><^Z><^P>messages<Enter>")),
     ]
 }
 
@@ -298,7 +301,7 @@ fn any_size() -> impl Strategy<Value = (u16, u16)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(300))]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
 
     #[test]
     fn no_size_and_no_key_breaks_a_screen(

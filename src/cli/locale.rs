@@ -5,13 +5,12 @@ use std::ffi::OsString;
 use crate::tui::signs::Signs;
 
 /// The signs that the locale allows. Of its variables the first that says anything counts, as
-/// POSIX has it; where none does, a Unix terminal gets ASCII, and Windows has no such variables.
+/// POSIX has it. Where none does, nobody has asked for ASCII, and terminals of today show symbols.
 pub(super) fn signs(variable: impl Fn(&str) -> Option<OsString>) -> Signs {
     let set = |name| variable(name).filter(|value| !value.is_empty());
     match ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set) {
-        Some(locale) if is_utf8(&locale.to_string_lossy()) => Signs::Symbols,
-        None if cfg!(windows) => Signs::Symbols,
-        _ => Signs::Ascii,
+        Some(locale) if !is_utf8(&locale.to_string_lossy()) => Signs::Ascii,
+        Some(_) | None => Signs::Symbols,
     }
 }
 
@@ -26,7 +25,6 @@ mod tests {
 
     #[test]
     fn the_first_variable_that_is_set_counts() {
-        let none = if cfg!(windows) { Signs::Symbols } else { Signs::Ascii };
         for (all, ctype, lang, expected) in [
             ("", "", "en_US.UTF-8", Signs::Symbols),
             ("", "", "C.utf8", Signs::Symbols),
@@ -36,7 +34,7 @@ mod tests {
             ("de_DE.UTF-8", "C", "C", Signs::Symbols),
             ("", "", "en_US.ISO-8859-1", Signs::Ascii),
             ("", "", "en_US", Signs::Ascii),
-            ("", "", "", none),
+            ("", "", "", Signs::Symbols),
         ] {
             let variable = |name: &str| {
                 let value = match name {

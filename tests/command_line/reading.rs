@@ -92,3 +92,12 @@ fn wrong_usage_is_status_2_and_help_is_0() {
         assert!(!run.output.is_empty(), "{arguments:?}");
     }
 }
+
+#[test]
+fn the_themes_are_listed_in_the_help_and_where_one_is_not_known() {
+    let help = run(&["--help"], "").output;
+    let complaint = run(&["--theme", "sepia"], "").complaint;
+    for name in j1817::tui::theme::Name::ALL.map(j1817::tui::theme::Name::word) {
+        assert!(help.contains(&format!("- {name}:")) && complaint.contains(name), "{name}");
+    }
+}

@@ -66,9 +66,10 @@ fn line(brush: &mut Brush<'_>, area: Rect, model: &Model, command: &Command, mar
     };
     let key = command.keys.first().map(ToString::to_string).unwrap_or_default();
     let dull = if why.is_some() { Tone::Dim } else { Tone::Accent };
-    let title = format!(" {:<21} ", command.title);
-    let key = format!(" {key:<10} ");
-    let left = usize::from(area.width).saturating_sub(1 + columns(&title) + columns(&key));
+    let title = format!(" {:<21}  ", command.title);
+    // The gap is a piece of its own: where a key is underlined, the blanks behind it are not.
+    let gap = format!("{:width$}", "", width = 11_usize.saturating_sub(columns(&key)));
+    let left = usize::from(area.width).saturating_sub(1 + columns(&title) + columns(&key) + columns(&gap));
     let why = fitted(why.unwrap_or_default(), left).into_owned();
     brush.row(
         area,
@@ -76,6 +77,7 @@ fn line(brush: &mut Brush<'_>, area: Rect, model: &Model, command: &Command, mar
             piece(if marked { "▸" } else { " " }, Tone::Accent),
             piece(title, tone),
             piece(key, dull),
+            piece(gap, Tone::Plain),
             piece(why, Tone::Dim),
         ],
     );
