@@ -7,6 +7,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use j1817::app::model::Opened;
 use j1817::plain::{Command as Word, Cut, Ending, Heard, Kept, Page, Session};
@@ -172,6 +173,9 @@ fn worksheet(name: &str) -> Worksheet {
 
 /// A session in this process on a worksheet of `tests/world/`: how it ends, and what it says.
 fn session(name: &str, heard: impl IntoIterator<Item = Heard>) -> (Ending, String) {
+    // Cases run side by side, and each keeps what it leaves unsaved.
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+
     let mut said = Vec::new();
     let outside = Outside {
         now: || "2026-03-01T12:00:00Z".parse().unwrap(),
@@ -179,8 +183,9 @@ fn session(name: &str, heard: impl IntoIterator<Item = Heard>) -> (Ending, Strin
         new_id: Ulid::generate,
     };
     let opened = (name != "blank").then(|| Opened { worksheet: worksheet(name), read_only: None });
-    let store = Store::at(folder(&format!("cases-{name}")));
-    let ending = Session::new(store, outside, opened, Page::new(&mut said, false)).run(heard);
+    let folder = folder(&format!("cases-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
+    let ending = Session::new(Store::at(folder.clone()), outside, opened, Page::new(&mut said, false)).run(heard);
+    drop(fs::remove_dir_all(folder));
     (ending, String::from_utf8(said).unwrap())
 }
 
@@ -273,6 +278,14 @@ fn lines_that_are_no_text_are_asked_for_again() {
     let (ending, said) = session("blank", [faulty, Heard::End]);
     assert_eq!(ending, Ending::Cut(Cut::Input, Kept::Blank));
     assert!(said.contains("Not taken: This line is too long.\nPatient: "), "{said}");
+}
+
+#[test]
+fn a_fault_of_the_program_costs_no_work() {
+    let fault = std::iter::from_fn(|| panic!("on purpose"));
+    let (ending, _) = session("refill", lines("MRN-8").chain(fault));
+    assert!(matches!(ending, Ending::Cut(Cut::Fault, Kept::Copy { once_saved: true, .. })), "{ending:?}");
+    assert_eq!(ending.status(), 101);
 }
 
 #[test]

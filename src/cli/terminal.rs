@@ -1,6 +1,7 @@
 //! `j1817` and `j1817 open ID`: the terminal program, or the same line by line.
 
 use std::io::{self, IsTerminal};
+use std::panic;
 use std::path::PathBuf;
 
 use jiff::{Timestamp, ZonedDateTime};
@@ -16,8 +17,8 @@ use crate::tui::run::{self, Exit};
 use crate::tui::session::Session;
 use crate::tui::theme::Name;
 
-/// Opens the worksheet, on the screen or line by line, on a saved worksheet where an id is given, and gives the exit
-/// status.
+/// Opens the worksheet, on the screen or line by line: a saved one where an id is given. Gives the
+/// exit status.
 pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
     let Some(folder) = folder(options) else {
         complain("no place for data on this system; name a folder with --data-dir");
@@ -80,6 +81,11 @@ fn line_by_line(store: Store, outside: Outside, loaded: Option<Loaded>) -> u8 {
         worksheet: loaded.worksheet,
         read_only: loaded.read_only.map(|reason| reason.to_string()),
     });
+    // Fixed words and a place in the source: what a panic says could hold a patient's data.
+    panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map_or_else(|| "place unknown".to_owned(), ToString::to_string);
+        complain(&format!("a fault in the program ({place})"));
+    }));
     let page = Page::new(io::stdout(), io::stdin().is_terminal());
     let ending = plain::Session::new(store, outside, opened, page).run(heard);
     if let Some(complaint) = ending.complaint() {

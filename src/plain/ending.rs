@@ -20,6 +20,8 @@ pub enum Cut {
     Output,
     /// A signal by number.
     Signal(u8),
+    /// A fault in the program.
+    Fault,
 }
 
 /// What came of unsaved work.
@@ -41,12 +43,14 @@ pub enum Kept {
 }
 
 impl Ending {
-    /// The exit status of the process: 0 where nothing is unsaved, 128 + n after a signal.
+    /// The exit status of the process: 0 where nothing is unsaved, 128 + n after a signal,
+    /// 101 after a fault of the program.
     #[must_use]
     pub const fn status(&self) -> u8 {
         match self {
             Self::Done | Self::Cut(Cut::Input, Kept::Saved) => 0,
             Self::Cut(Cut::Signal(number), _) => 128_u8.saturating_add(*number),
+            Self::Cut(Cut::Fault, _) => 101,
             Self::Cut(..) => 1,
         }
     }
@@ -66,6 +70,7 @@ impl fmt::Display for Cut {
         out.write_str(match self {
             Self::Input => "the input ended",
             Self::Output => "the output cannot be written",
+            Self::Fault => "stopped at a fault of its own",
             Self::Signal(_) => "stopped by the system or the terminal",
         })
     }

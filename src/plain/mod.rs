@@ -6,6 +6,7 @@ mod commands;
 mod ending;
 mod input;
 mod page;
+mod running;
 mod session;
 mod speech;
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::ops::ControlFlow::{self, Break, Continue};
+use std::panic::{self, AssertUnwindSafe};
 
 use super::commands::Command;
 use super::ending::{Cut, Ending, Kept};
@@ -10,22 +11,22 @@ use super::page::Page;
 use super::speech::{self, sentence};
 use crate::app::key::{Code, Key};
 use crate::app::line::cleaned;
-use crate::app::model::{Opened, Tone};
+use crate::app::model::Opened;
 use crate::app::offers::{fitting, has_offers};
 use crate::app::value::shown;
-use crate::app::{Effect, Message, Model, World, update};
+use crate::app::{Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
-use crate::store::{Outside, SaveError, Store};
+use crate::store::{Outside, Store};
 use crate::words::read::yes_no;
-use crate::worksheet::{Date, FIELDS, FieldId, Section, Worksheet};
+use crate::worksheet::{Date, FIELDS, FieldId, Worksheet};
 
 /// Most answers of a list that are read when a text fits several.
 const MOST_FITTING: usize = 10;
 
 /// What was asked last.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Asked {
+pub(super) enum Asked {
     /// A field.
     Field(FieldId),
     /// Whether to save and end, after the last field.
@@ -36,17 +37,17 @@ enum Asked {
 
 /// A session line by line.
 pub struct Session<W> {
-    model: Model,
-    store: Store,
-    outside: Outside,
-    today: Date,
-    history: Vec<SavedFill>,
-    page: Page<W>,
-    asked: Asked,
+    pub(super) model: Model,
+    pub(super) store: Store,
+    pub(super) outside: Outside,
+    pub(super) today: Date,
+    pub(super) history: Vec<SavedFill>,
+    pub(super) page: Page<W>,
+    pub(super) asked: Asked,
 }
 
 /// What follows from an answer: the next question, or the end.
-type Next = io::Result<ControlFlow<()>>;
+pub(super) type Next = io::Result<ControlFlow<()>>;
 
 impl<W: Write> Session<W> {
     /// A session on a store, with a saved worksheet or an empty one. Nothing is written yet.
@@ -67,11 +68,13 @@ impl<W: Write> Session<W> {
     /// Asks and hears until the person ends it, or something else does; then unsaved work is kept
     /// as a worksheet of its own.
     pub fn run(&mut self, heard: impl IntoIterator<Item = Heard>) -> Ending {
-        match self.talk(heard) {
-            Ok(None) => Ending::Done,
-            Ok(Some(cut)) => Ending::Cut(cut, self.keep()),
-            Err(_) => Ending::Cut(Cut::Output, self.keep()),
-        }
+        let cut = match panic::catch_unwind(AssertUnwindSafe(|| self.talk(heard))) {
+            Ok(Ok(None)) => return Ending::Done,
+            Ok(Ok(Some(cut))) => cut,
+            Ok(Err(_)) => Cut::Output,
+            Err(_) => Cut::Fault,
+        };
+        Ending::Cut(cut, self.keep())
     }
 
     fn talk(&mut self, heard: impl IntoIterator<Item = Heard>) -> io::Result<Option<Cut>> {
@@ -117,7 +120,7 @@ impl<W: Write> Session<W> {
     }
 
     /// True where something would be lost by ending.
-    fn is_unsaved(&self) -> bool {
+    pub(super) fn is_unsaved(&self) -> bool {
         self.model.is_unsaved() && self.model.read_only.is_none()
     }
 
@@ -138,7 +141,7 @@ impl<W: Write> Session<W> {
         }
     }
 
-    fn refuse(&mut self, why: &str) -> Next {
+    pub(super) fn refuse(&mut self, why: &str) -> Next {
         self.say_refused(why).map(Continue)
     }
 
@@ -173,7 +176,7 @@ impl<W: Write> Session<W> {
     }
 
     /// Says what has changed, but for what the focused field now shows just as it was typed.
-    fn say_changes(&mut self, before: &Worksheet, typed: Option<&str>) -> io::Result<()> {
+    pub(super) fn say_changes(&mut self, before: &Worksheet, typed: Option<&str>) -> io::Result<()> {
         let world = world(self.today, &self.history);
         let now = &self.model.worksheet;
         let changed = FIELDS.iter().filter(|row| row.value(before) != row.value(now)).map(|row| row.about());
@@ -202,17 +205,17 @@ impl<W: Write> Session<W> {
         Ok(Continue(()))
     }
 
-    fn go_to(&mut self, field: FieldId) {
+    pub(super) fn go_to(&mut self, field: FieldId) {
         self.model.focus_on(field);
         self.asked = Asked::Field(field);
     }
 
     /// The fields that are asked for, in the order of the table.
-    fn fields(&self) -> impl DoubleEndedIterator<Item = FieldId> {
+    pub(super) fn fields(&self) -> impl DoubleEndedIterator<Item = FieldId> {
         FIELDS.iter().map(|row| row.about().id).filter(|&field| self.model.is_visible(field))
     }
 
-    fn say_answer(&mut self) -> io::Result<()> {
+    pub(super) fn say_answer(&mut self) -> io::Result<()> {
         self.page.say_all(speech::answer(&self.model, &world(self.today, &self.history)))
     }
 
@@ -246,116 +249,6 @@ impl<W: Write> Session<W> {
         Ok(if self.save(Key::ctrl(Code::Char('s')))? { Break(()) } else { Continue(()) })
     }
 
-    fn run_command(&mut self, command: Command, rest: &str) -> Next {
-        let world = world(self.today, &self.history);
-        match command {
-            Command::Help => {
-                let words = Command::ALL.map(|command| format!("{} {}", command.word(), command.help()));
-                self.page.say_all(words)?;
-            }
-            Command::Answer => self.say_answer()?,
-            Command::Flags => self.page.say_all(speech::flags(&self.model, &world))?,
-            Command::Fix => return self.fix(rest),
-            Command::Go => return self.go_by_name(rest),
-            Command::Back => return self.back(),
-            Command::Undo => return self.undo(),
-            Command::List => match self.asked {
-                Asked::Field(field) => self.page.say_all(speech::choices(field, &world))?,
-                Asked::Last | Asked::Leaving => return self.refuse("no field is asked for now"),
-            },
-            Command::All => {
-                self.model.unfolded.extend(Section::ALL);
-                self.page.say("The rarely used fields are asked for, too.")?;
-            }
-            Command::Save => return self.save(Key::ctrl(Code::Char('s'))).map(|_| Continue(())),
-            Command::Copy => return self.save(Key::plain(Code::F(2))).map(|_| Continue(())),
-            Command::Quit if self.is_unsaved() => self.asked = Asked::Leaving,
-            Command::Quit => return Ok(Break(())),
-        }
-        Ok(Continue(()))
-    }
-
-    fn fix(&mut self, number: &str) -> Next {
-        let at = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let at = at.filter(|&at| at < self.model.walk().len());
-        let Some(at) = at else { return self.refuse("say the number of a flag, such as !fix 1; !flags reads them") };
-        let before = self.model.worksheet.clone();
-        self.model.walk_to(at);
-        self.press(Key::plain(Code::F(4)));
-        self.asked = Asked::Field(self.model.focus);
-        let notice = self.model.notice.take();
-        match notice.filter(|_| self.model.worksheet == before) {
-            Some(notice) => self.page.say(&sentence(&notice.text))?,
-            None => self.page.say("Fixed; !undo takes it back.")?,
-        }
-        self.say_changes(&before, None).map(Continue)
-    }
-
-    fn undo(&mut self) -> Next {
-        let before = self.model.worksheet.clone();
-        self.press(Key::ctrl(Code::Char('z')));
-        if self.model.worksheet == before {
-            return self.refuse("nothing to undo");
-        }
-        self.asked = Asked::Field(self.model.focus);
-        self.say_changes(&before, None).map(Continue)
-    }
-
-    fn back(&mut self) -> Next {
-        let before = match self.asked {
-            Asked::Field(from) => self.fields().rfind(|&field| field < from),
-            Asked::Last => self.fields().next_back(),
-            Asked::Leaving => Some(self.model.focus),
-        };
-        let Some(field) = before else { return self.refuse("this is the first field") };
-        self.go_to(field);
-        Ok(Continue(()))
-    }
-
-    fn go_by_name(&mut self, name: &str) -> Next {
-        let name = name.to_lowercase();
-        let labels = || FIELDS.iter().map(|row| row.about());
-        let exact = labels().find(|about| about.label.to_lowercase() == name);
-        let begins: Vec<_> = labels().filter(|about| about.label.to_lowercase().starts_with(&name)).collect();
-        match (exact, &begins[..]) {
-            (Some(about), _) | (None, &[about]) => self.go_to(about.id),
-            (None, []) => return self.refuse("no field has this name"),
-            (None, several) => {
-                let several: Vec<&str> = several.iter().map(|about| about.label).collect();
-                return self.refuse(&format!("several fields begin so: {}", several.join("; ")));
-            }
-        }
-        Ok(Continue(()))
-    }
-
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        update(&mut self.model, Message::Key(key), &world(self.today, &self.history))
-    }
-
-    /// Saves with a key's command, and says what came of it; true where all is saved.
-    fn save(&mut self, key: Key) -> io::Result<bool> {
-        for effect in self.press(key) {
-            let (now, new_id) = ((self.outside.now)(), self.outside.new_id);
-            let saved = match effect {
-                Effect::SaveCopy => self.store.save_copy(&self.model.worksheet, now, new_id),
-                _ => self.store.save(&self.model.worksheet, now, new_id),
-            };
-            let saved = saved.map(Box::new).map_err(|error| refusal(&error));
-            update(&mut self.model, Message::Saved(saved), &world(self.today, &self.history));
-            self.history = self.store.history(Reference::shipped());
-            update(&mut self.model, Message::Resumed, &world(self.today, &self.history));
-        }
-        let Some(notice) = self.model.notice.take() else { return Ok(false) };
-        self.page.say(&sentence(&notice.text))?;
-        if notice.tone != Tone::Done {
-            return Ok(false);
-        }
-        if let Some(id) = &self.model.worksheet.id {
-            self.page.say(&format!("Its id is {}.", &**id))?;
-        }
-        Ok(true)
-    }
-
     /// Keeps unsaved work as a worksheet of its own: nobody can be asked any more.
     fn keep(&self) -> Kept {
         if !self.is_unsaved() {
@@ -371,7 +264,7 @@ impl<W: Write> Session<W> {
     }
 }
 
-fn world(today: Date, history: &[SavedFill]) -> World<'_> {
+pub(super) fn world(today: Date, history: &[SavedFill]) -> World<'_> {
     World { reference: Reference::shipped(), today, history }
 }
 
@@ -387,13 +280,5 @@ fn choice_of_two(line: &str, proposed: Option<bool>) -> Option<bool> {
         "1" => Some(true),
         "2" => Some(false),
         _ => yes_no(line).ok(),
-    }
-}
-
-/// Why saving was refused; where a copy helps, with the command that saves one.
-fn refusal(error: &SaveError) -> String {
-    match error {
-        SaveError::Disk { .. } => error.to_string(),
-        _ => format!("{error} {} saves a copy.", Command::Copy.word()),
     }
 }
