@@ -1,60 +1,15 @@
 //! Keys in, state out: what a person does at the worksheet, one line a case.
 
+mod desk;
 mod keys;
 mod world;
 
+use desk::{check, press, seen};
 use j1817::app::key::{Code, Key};
 use j1817::app::{Effect, Message, Model, Place, update};
 use j1817::worksheet::{FIELDS, FieldId, Worksheet};
-use keys::keys;
 use proptest::prelude::*;
 use world::{at, model, world};
-
-fn press(model: &mut Model, script: &str) -> Vec<Effect> {
-    keys(script).into_iter().flat_map(|key| update(model, Message::Key(key), &world())).collect()
-}
-
-/// What can be asked of a state: a pointer for a field's JSON, or a word.
-fn seen(model: &Model, what: &str) -> String {
-    let draft = |(field, text): (&FieldId, &String)| format!("{}: {text}", field.row().about().label);
-    match what {
-        "focus" => model.focus.pointer().to_owned(),
-        "place" => format!("{:?}", model.place),
-        "units" => model.units(),
-        "drafts" => model.drafts.iter().map(draft).collect::<Vec<_>>().join(", "),
-        "complaint" => model.complaint(model.focus, &world()).unwrap_or_default().to_owned(),
-        "notice" => model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default(),
-        "text" => model.typing.line.text().to_owned(),
-        "unsaved" => model.is_unsaved().to_string(),
-        "list" => model.typing.list.as_ref().map_or("none".to_owned(), |list| {
-            let at = list.at.and_then(|at| list.offers.get(at)).map_or("-", |offer| &*offer.words);
-            format!("{at} of {}", list.offers.len())
-        }),
-        "chosen" => model.chosen_command().map_or("none", |command| command.id).to_owned(),
-        "barred" => model.chosen_command().and_then(|command| model.barred_from_page(command)).unwrap_or("").to_owned(),
-        "messages" => model.messages.iter().map(|notice| &*notice.text).collect::<Vec<_>>().join(" / "),
-        "row" => {
-            let rows = model.rows(model.section(), &world());
-            let row = rows.into_iter().find(|row| row.focused).unwrap();
-            format!("{} | {}", row.value, row.note.map(|(mark, words)| format!("{mark:?} {words}")).unwrap_or_default())
-        }
-        pointer => {
-            let field = FieldId::of_pointer(pointer).unwrap_or_else(|| panic!("nothing to see at {pointer}"));
-            serde_json::to_string(&field.row().value(&model.worksheet)).unwrap().replace('"', "")
-        }
-    }
-}
-
-/// Worksheet and field to begin at, keys, what to look at, what is seen.
-type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
-
-fn check(cases: &[Case]) {
-    for (name, field, script, what, expected) in cases {
-        let mut model = at(name, field);
-        press(&mut model, script);
-        assert_eq!(&seen(&model, what), expected, "{field} <- {script}: {what}");
-    }
-}
 
 const PATIENT: &str = "/order/patient";
 const PLAN: &str = "/payer/plan";
@@ -208,6 +163,8 @@ fn undo_takes_back_field_by_field() {
         ("refill", QUANTITY, "<^Z>", "notice", "Nothing to undo"),
         ("refill", QUANTITY, "<^Y>", "notice", "Nothing to redo"),
         ("refill", QUANTITY, "9", "unsaved", "false"),
+        ("refill", "/payer/charge_per_unit", "5", "/payer/charge_per_unit", "5.00"),
+        ("refill", "/payer/charge_per_unit", "5<Tab><^Z>", "/payer/charge_per_unit", "5.00"),
     ]);
 }
 
@@ -225,73 +182,6 @@ fn flags_are_walked_and_fixed() {
         ("clean", PATIENT, "<F8>", "notice", "No error and no warning"),
         ("blank", PATIENT, "<F8>", "notice", "Nothing is entered yet"),
     ]);
-}
-
-#[test]
-fn commands_are_found_by_their_words_and_run() {
-    check(&[
-        ("refill", PATIENT, "<^P>", "place", "Palette"),
-        ("refill", PATIENT, "<^P><Esc>", "place", "Form"),
-        ("refill", PATIENT, "<F5><^P><Esc>", "place", "Answer"),
-        ("refill", PATIENT, "x<^P><^Q><Esc>", "place", "Palette"),
-        ("refill", PATIENT, "<^P>", "chosen", "save"),
-        ("refill", PATIENT, "<^P><Up>", "chosen", "save"),
-        ("refill", PATIENT, "<^P><Down>", "chosen", "save_copy"),
-        ("refill", PATIENT, "<^P>und", "chosen", "undo"),
-        ("refill", PATIENT, "<^P>last CHANGE", "chosen", "undo"),
-        ("refill", PATIENT, "<^P>undx<Backspace>", "chosen", "undo"),
-        ("refill", PATIENT, "<^P>save<^W>undo", "chosen", "undo"),
-        ("refill", PATIENT, "<^P>shell", "chosen", "suspend"),
-        ("refill", PATIENT, "<^P>help", "chosen", "help"),
-        ("refill", PATIENT, "<^P>zzz", "chosen", "none"),
-        ("refill", PATIENT, "<^P>zzz<Enter>", "place", "Palette"),
-        ("refill", PATIENT, "<^P>und", PATIENT, "MRN-10482"),
-        ("refill", QUANTITY, "5<Tab><^P>undo<Enter>", QUANTITY, "9"),
-        ("refill", QUANTITY, "5<Tab><^Z><^P>redo<Enter>", QUANTITY, "5"),
-        ("refill", QUANTITY, "<^P>undo", "barred", "Nothing to undo"),
-        ("refill", QUANTITY, "<^P>undo<Enter>", "notice", "Nothing to undo"),
-        ("refill", QUANTITY, "<^P>undo<Enter>", "place", "Palette"),
-        ("refill", PATIENT, "<F8><^P>fix<Enter>", QUANTITY, "5"),
-        ("refill", DOS, "<^P>fix", "barred", "This one needs an answer that only a person can find out"),
-        ("clean", PATIENT, "<^P>next flag", "barred", "No error and no warning"),
-        ("refill", PATIENT, "<^P>help<Enter><Esc>", "place", "Form"),
-        ("refill", PATIENT, "<F5><^P>all keys<Enter><Esc>", "place", "Answer"),
-        ("blank", NDC, "hum<^P><Esc>", "place", "Form"),
-        ("blank", NDC, "hum<^P><Esc>", "drafts", "Product: hum"),
-    ]);
-    let run = |script: &str| press(&mut model("refill"), script);
-    assert_eq!(run("<^P>save<Enter>"), [Effect::Save]);
-    assert_eq!(run("<^P>suspend<Enter>"), [Effect::Suspend]);
-    assert_eq!(run("<^P>quit<Enter>"), [Effect::Quit]);
-}
-
-#[test]
-fn the_help_of_all_keys_runs_by_the_same_rule() {
-    check(&[
-        ("refill", PATIENT, "<F1><F1>", "chosen", "save"),
-        ("refill", PATIENT, "<F1><F1><Enter>", "notice", "Saving …"),
-        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down>", "chosen", "open"),
-        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down><Enter>", "place", "Help"),
-        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down>", "barred", "That one only works where it is needed"),
-    ]);
-}
-
-#[test]
-fn what_was_said_can_be_read_again() {
-    check(&[
-        ("refill", PATIENT, "<^P>messages<Enter>", "place", "Messages"),
-        ("refill", PATIENT, "<^P>messages<Enter><Esc>", "place", "Form"),
-        ("blank", PATIENT, "<^Z><F8>", "messages", "Nothing is entered yet / Nothing to undo"),
-        ("blank", PATIENT, "<^Z><^Z><^Z>", "messages", "Nothing to undo"),
-        ("blank", PATIENT, "<^Z><^N>", "messages", "New worksheet / Nothing to undo"),
-    ]);
-    let mut long = model("blank");
-    for _ in 0..300 {
-        press(&mut long, "<^Z><^Y>");
-    }
-    assert_eq!(long.messages.count(), 200);
-    press(&mut long, "<^P>messages<Enter><Down><Down><Up>");
-    assert_eq!(long.messages.at, 1);
 }
 
 #[test]

@@ -1,0 +1,54 @@
+//! A person at the worksheet: keys in, what can be seen after them.
+
+use j1817::app::{Effect, Message, Model, update};
+use j1817::worksheet::FieldId;
+
+use crate::keys::keys;
+use crate::world::{at, world};
+
+/// Presses the keys of a script; gives back what the model asks for.
+pub(crate) fn press(model: &mut Model, script: &str) -> Vec<Effect> {
+    keys(script).into_iter().flat_map(|key| update(model, Message::Key(key), &world())).collect()
+}
+
+/// What can be asked of a state: a pointer for a field's JSON, or a word.
+pub(crate) fn seen(model: &Model, what: &str) -> String {
+    let draft = |(field, text): (&FieldId, &String)| format!("{}: {text}", field.row().about().label);
+    match what {
+        "focus" => model.focus.pointer().to_owned(),
+        "place" => format!("{:?}", model.place),
+        "units" => model.units(),
+        "drafts" => model.drafts.iter().map(draft).collect::<Vec<_>>().join(", "),
+        "complaint" => model.complaint(model.focus, &world()).unwrap_or_default().to_owned(),
+        "notice" => model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default(),
+        "text" => model.typing.line.text().to_owned(),
+        "unsaved" => model.is_unsaved().to_string(),
+        "list" => model.typing.list.as_ref().map_or("none".to_owned(), |list| {
+            let at = list.at.and_then(|at| list.offers.get(at)).map_or("-", |offer| &*offer.words);
+            format!("{at} of {}", list.offers.len())
+        }),
+        "chosen" => model.chosen_command().map_or("none", |command| command.id).to_owned(),
+        "barred" => model.chosen_command().and_then(|command| model.barred_from_page(command)).unwrap_or("").to_owned(),
+        "messages" => model.messages.iter().map(|notice| &*notice.text).collect::<Vec<_>>().join(" / "),
+        "row" => {
+            let rows = model.rows(model.section(), &world());
+            let row = rows.into_iter().find(|row| row.focused).unwrap();
+            format!("{} | {}", row.value, row.note.map(|(mark, words)| format!("{mark:?} {words}")).unwrap_or_default())
+        }
+        pointer => {
+            let field = FieldId::of_pointer(pointer).unwrap_or_else(|| panic!("nothing to see at {pointer}"));
+            serde_json::to_string(&field.row().value(&model.worksheet)).unwrap().replace('"', "")
+        }
+    }
+}
+
+/// Worksheet and field to begin at, keys, what to look at, what is seen.
+pub(crate) type Case = (&'static str, &'static str, &'static str, &'static str, &'static str);
+
+pub(crate) fn check(cases: &[Case]) {
+    for (name, field, script, what, expected) in cases {
+        let mut model = at(name, field);
+        press(&mut model, script);
+        assert_eq!(&seen(&model, what), expected, "{field} <- {script}: {what}");
+    }
+}

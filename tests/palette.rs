@@ -1,0 +1,81 @@
+//! The palette of commands and the messages so far, one line a case.
+
+mod desk;
+mod keys;
+mod world;
+
+use desk::{check, press};
+use j1817::app::Effect;
+use world::model;
+
+const PATIENT: &str = "/order/patient";
+const NDC: &str = "/dispense/ndc";
+const QUANTITY: &str = "/dispense/quantity";
+const DOS: &str = "/dispense/date_of_service";
+
+#[test]
+fn commands_are_found_by_their_words_and_run() {
+    check(&[
+        ("refill", PATIENT, "<^P>", "place", "Palette"),
+        ("refill", PATIENT, "<^P><Esc>", "place", "Form"),
+        ("refill", PATIENT, "<F5><^P><Esc>", "place", "Answer"),
+        ("refill", PATIENT, "x<^P><^Q><Esc>", "place", "Palette"),
+        ("refill", PATIENT, "<^P>", "chosen", "save"),
+        ("refill", PATIENT, "<^P><Up>", "chosen", "save"),
+        ("refill", PATIENT, "<^P><Down>", "chosen", "save_copy"),
+        ("refill", PATIENT, "<^P>und", "chosen", "undo"),
+        ("refill", PATIENT, "<^P>last CHANGE", "chosen", "undo"),
+        ("refill", PATIENT, "<^P>undx<Backspace>", "chosen", "undo"),
+        ("refill", PATIENT, "<^P>save<^W>undo", "chosen", "undo"),
+        ("refill", PATIENT, "<^P>shell", "chosen", "suspend"),
+        ("refill", PATIENT, "<^P>help", "chosen", "help"),
+        ("refill", PATIENT, "<^P>zzz", "chosen", "none"),
+        ("refill", PATIENT, "<^P>zzz<Enter>", "place", "Palette"),
+        ("refill", PATIENT, "<^P>und", PATIENT, "MRN-10482"),
+        ("refill", QUANTITY, "5<Tab><^P>undo<Enter>", QUANTITY, "9"),
+        ("refill", QUANTITY, "5<Tab><^Z><^P>redo<Enter>", QUANTITY, "5"),
+        ("refill", QUANTITY, "<^P>undo", "barred", "Nothing to undo"),
+        ("refill", QUANTITY, "<^P>undo<Enter>", "notice", "Nothing to undo"),
+        ("refill", QUANTITY, "<^P>undo<Enter>", "place", "Palette"),
+        ("refill", PATIENT, "<F8><^P>fix<Enter>", QUANTITY, "5"),
+        ("refill", DOS, "<^P>fix", "barred", "This one needs an answer that only a person can find out"),
+        ("clean", PATIENT, "<^P>next flag", "barred", "No error and no warning"),
+        ("refill", PATIENT, "<^P>help<Enter><Esc>", "place", "Form"),
+        ("refill", PATIENT, "<F5><^P>all keys<Enter><Esc>", "place", "Answer"),
+        ("blank", NDC, "hum<^P><Esc>", "place", "Form"),
+        ("blank", NDC, "hum<^P><Esc>", "drafts", "Product: hum"),
+    ]);
+    let run = |script: &str| press(&mut model("refill"), script);
+    assert_eq!(run("<^P>save<Enter>"), [Effect::Save]);
+    assert_eq!(run("<^P>suspend<Enter>"), [Effect::Suspend]);
+    assert_eq!(run("<^P>quit<Enter>"), [Effect::Quit]);
+}
+
+#[test]
+fn the_help_of_all_keys_runs_by_the_same_rule() {
+    check(&[
+        ("refill", PATIENT, "<F1><F1>", "chosen", "save"),
+        ("refill", PATIENT, "<F1><F1><Enter>", "notice", "Saving …"),
+        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down>", "chosen", "open"),
+        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down><Enter>", "place", "Help"),
+        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down>", "barred", "That one only works where it is needed"),
+    ]);
+}
+
+#[test]
+fn what_was_said_can_be_read_again() {
+    check(&[
+        ("refill", PATIENT, "<^P>messages<Enter>", "place", "Messages"),
+        ("refill", PATIENT, "<^P>messages<Enter><Esc>", "place", "Form"),
+        ("blank", PATIENT, "<^Z><F8>", "messages", "Nothing is entered yet / Nothing to undo"),
+        ("blank", PATIENT, "<^Z><^Z><^Z>", "messages", "Nothing to undo"),
+        ("blank", PATIENT, "<^Z><^N>", "messages", "New worksheet / Nothing to undo"),
+    ]);
+    let mut long = model("blank");
+    for _ in 0..300 {
+        press(&mut long, "<^Z><^Y>");
+    }
+    assert_eq!(long.messages.count(), 200);
+    press(&mut long, "<^P>messages<Enter><Down><Down><Up>");
+    assert_eq!(long.messages.at, 1);
+}
