@@ -95,3 +95,16 @@ impl Dispensed {
         round_quotient(part, whole, self.ndc_decimals)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::Reference;
+
+    #[test]
+    fn every_pump_code_counts_in_fifties() {
+        for code in Reference::shipped().codes.iter().filter(|code| code.pump) {
+            assert_eq!(code.insulin_units, Some(INSULIN_UNITS_PER_BILLING_UNIT), "{}", code.hcpcs);
+        }
+    }
+}

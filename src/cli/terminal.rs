@@ -25,7 +25,7 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
         return REFUSED;
     };
     let store = Store::at(folder);
-    let loaded = match id.map(|id| store.load(id)).transpose() {
+    let loaded = match id.map(|id| store.open(id)).transpose() {
         Ok(loaded) => loaded,
         Err(error) => {
             complain(&error.to_string());

@@ -57,7 +57,7 @@ pub enum LoadError {
         folder: PathBuf,
     },
     /// The file is not JSON at all.
-    #[error("the worksheet's file {} is damaged. It was left as it is. {}", file.display(), if *backup { "The revision before it is kept beside it and can be opened." } else { "There is no earlier revision beside it." })]
+    #[error("this worksheet's file is damaged: {}. It was left as it is. {}", file.display(), if *backup { "The revision before it is kept beside it and can be opened." } else { "There is no earlier revision beside it." })]
     Damaged {
         /// Its file.
         file: PathBuf,

@@ -28,6 +28,8 @@ pub struct Loaded {
 pub enum ReadOnly {
     /// A newer program wrote it.
     Newer,
+    /// Its file is damaged, and the revision before stands in for it.
+    Backup,
     /// It has a field that this program does not know.
     UnknownField {
         /// JSON pointer of the first one.
@@ -40,6 +42,9 @@ impl fmt::Display for ReadOnly {
         match self {
             Self::Newer => out.write_str(
                 "read only: a newer j1817 wrote this worksheet, and some of it may not show; save it as a copy to change it",
+            ),
+            Self::Backup => out.write_str(
+                "read only: this worksheet's file is damaged and was left as it is; you see the revision before; save it as a copy to go on with it",
             ),
             Self::UnknownField { path } => {
                 write!(out, "read only: this worksheet has a field that j1817 does not know ({path}); save it as a copy to change it")
@@ -56,6 +61,18 @@ impl Store {
     pub fn load(&self, id: &str) -> Result<Loaded, LoadError> {
         let id = Id::read(id).ok_or(LoadError::BadId)?;
         self.load_by(id)
+    }
+
+    /// Reads a saved worksheet for a person to look at: where its file is damaged, the revision
+    /// before it, to read only.
+    ///
+    /// # Errors
+    /// [`LoadError`], of the worksheet's own file.
+    pub fn open(&self, id: &str) -> Result<Loaded, LoadError> {
+        self.load(id).or_else(|error| match (&error, self.load_backup(id)) {
+            (LoadError::Damaged { .. }, Ok(loaded)) => Ok(Loaded { read_only: Some(ReadOnly::Backup), ..loaded }),
+            _ => Err(error),
+        })
     }
 
     /// Reads the revision before the last of a worksheet whose file is damaged. It has no id and

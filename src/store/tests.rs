@@ -260,6 +260,8 @@ fn a_damaged_file_offers_the_revision_before() {
     let error = store.load(ID).unwrap_err();
     assert!(matches!(error, LoadError::Damaged { backup: true, .. }));
     assert!(error.to_string().contains("kept beside it"), "{error}");
+    let opened = store.open(ID).unwrap();
+    assert_eq!((opened.worksheet.title, opened.read_only), (first.title.clone(), Some(ReadOnly::Backup)));
     let backup = store.load_backup(ID).unwrap().worksheet;
     assert_eq!((&backup.title, &backup.id), (&first.title, &None));
     store.save(&backup, at(2), || Ulid::from_parts(1, 2)).unwrap();

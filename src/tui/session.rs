@@ -115,7 +115,7 @@ impl Session {
                 bring(Brought::Message(Message::Listed(listed.map_err(|error| error.to_string()))));
             }),
             Effect::Open(id) => self.apart(move |bring| {
-                let opened = store.load(&id).map(|loaded| {
+                let opened = store.open(&id).map(|loaded| {
                     let read_only = loaded.read_only.map(|reason| reason.to_string());
                     Box::new(Opened { worksheet: loaded.worksheet, read_only })
                 });
