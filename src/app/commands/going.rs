@@ -198,7 +198,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "all_keys",
         keys: &[Key::char('?')],
         title: "All keys",
-        help: "This page; Enter runs the chosen command. In a text field, press F1 twice.",
+        help: "Every key on one page; Enter runs the chosen command. In a text field, press F1 twice.",
         places: &[Form, Answer],
         run: |model, _| {
             model.show_help(Page::Keys);
