@@ -120,6 +120,7 @@ fn what_opens_over_it() {
         snapshot("palette-found", &press(at("refill", "/note"), "<^P>flag"), width, height);
         snapshot("messages", &told, width, height);
     }
+    snapshot("locked", &press(model("refill"), "<^P>lock<Enter>"), 80, 24);
     snapshot("palette-barred", &press(model("refill"), "<^P>undo<Enter>"), 60, 15);
 }
 
@@ -175,6 +176,7 @@ fn states() -> Vec<(&'static str, Model)> {
         ("palette", press(model("refill"), "<^P><Down>")),
         ("palette-found", press(at("refill", "/note"), "<^P>flag")),
         ("messages", press(model("refill"), "<F8><F4><^Z><^P>messages<Enter>")),
+        ("locked", press(model("refill"), "<^P>lock<Enter>")),
     ]
 }
 

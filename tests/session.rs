@@ -1,5 +1,6 @@
 //! A session on a real folder: keys in, files out.
 
+use std::cell::Cell;
 use std::path::PathBuf;
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
@@ -9,7 +10,13 @@ use j1817::tui::run::{Cause, Event, Flow, Program};
 use j1817::tui::session::{Outside, Session};
 use j1817::tui::signs::Signs;
 use j1817::tui::theme::Name;
+use j1817::worksheet::Worksheet;
 use ulid::Ulid;
+
+thread_local! {
+    /// The clock on the wall, in Greenwich.
+    static NOW: Cell<&'static str> = const { Cell::new("2026-03-01T12:00:00Z") };
+}
 
 fn folder(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("session-{name}-{}", std::process::id()));
@@ -21,8 +28,8 @@ fn session(folder: &std::path::Path) -> Session {
     Session::new(
         Store::at(folder.to_owned()),
         Outside {
-            now: || "2026-03-01T12:00:00Z".parse().unwrap(),
-            today: Box::new(|| "2026-03-01".parse().unwrap()),
+            now: || NOW.get().parse().unwrap(),
+            today: Box::new(|| NOW.get()[..10].parse().unwrap()),
             new_id: || Ulid::from_parts(1_772_366_400_000, 7),
         },
         Look::new(Name::Terminal, Signs::Symbols),
@@ -125,4 +132,65 @@ fn nothing_is_drawn_when_nothing_happened() {
     assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
     assert_eq!(take(&mut session, [Event::Terminal(TerminalEvent::FocusLost)]), Flow::Same);
     assert_eq!(take(&mut session, [Event::Terminal(TerminalEvent::Resize(10, 10))]), Flow::Draw);
+}
+
+fn screen(session: &Session, width: u16, height: u16) -> String {
+    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| session.draw(frame)).unwrap();
+    let cells = terminal.backend().buffer().content.iter().map(ratatui::buffer::Cell::symbol);
+    cells.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const LOCKED: &str = "Locked after 10 minutes without a key. Press any key to go on.";
+
+#[test]
+fn after_ten_minutes_without_a_key_nothing_private_is_on_the_screen() {
+    let mut session = session(&folder("idle"));
+    take(&mut session, text("MRN-7"));
+    NOW.set("2026-03-01T12:09:59Z");
+    assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
+    NOW.set("2026-03-01T12:10:00Z");
+    assert_eq!(take(&mut session, [Event::Woken]), Flow::Draw);
+    for (width, height) in [(80, 24), (200, 60)] {
+        assert_eq!(screen(&session, width, height), LOCKED);
+    }
+    assert_eq!(take(&mut session, [Event::Terminal(TerminalEvent::Resize(60, 15))]), Flow::Draw);
+    assert_eq!(screen(&session, 60, 15), LOCKED);
+    // The disk goes on behind it, and does not unlock it.
+    session.open("no such worksheet");
+    take(&mut session, []);
+    assert_eq!(screen(&session, 80, 24), LOCKED);
+    // The key that unlocks does nothing else.
+    assert_eq!(take(&mut session, [key(KeyCode::Char('8'), KeyModifiers::NONE)]), Flow::Draw);
+    assert_eq!(session.model().worksheet.order.patient.as_deref(), Some("MRN-7"));
+    assert!(screen(&session, 80, 24).contains("MRN-7"));
+    assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
+}
+
+#[test]
+fn where_it_never_locks_it_never_locks() {
+    let mut session = session(&folder("never"));
+    session.lock_after(None);
+    NOW.set("2026-03-01T23:00:00Z");
+    assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
+    assert_eq!(session.model().lock, None);
+}
+
+#[test]
+fn a_new_day_is_judged_by_itself() {
+    let folder = folder("midnight");
+    let mut session = session(&folder);
+    session.lock_after(None);
+    // Three days after shipping, proof of delivery is not asked for yet.
+    let worksheet = Worksheet::from_json(br#"{"dispense": {"date_of_service": "2026-02-26"}}"#).unwrap();
+    let id = || Ulid::from_parts(1_772_366_400_000, 7);
+    let saved = Store::at(folder).save(&worksheet, NOW.get().parse().unwrap(), id).unwrap();
+    session.open(saved.id.as_deref().unwrap());
+    take(&mut session, []);
+    assert_eq!(session.model().assessment.flag("claim.proof_of_delivery"), None);
+    assert!(session.wake_at().is_some());
+    NOW.set("2026-03-02T00:00:00Z");
+    assert_eq!(take(&mut session, [Event::Woken]), Flow::Draw);
+    assert!(session.model().assessment.flag("claim.proof_of_delivery").is_some());
+    assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
 }

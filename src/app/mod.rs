@@ -11,6 +11,7 @@ mod going;
 pub mod help;
 pub mod key;
 pub mod line;
+pub mod lock;
 pub mod messages;
 pub mod model;
 pub mod offers;

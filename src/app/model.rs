@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::app::ask::Ask;
 use crate::app::help::Help;
 use crate::app::key::Key;
+use crate::app::lock::Lock;
 use crate::app::messages::Messages;
 use crate::app::palette::Palette;
 use crate::app::saved::{Entry, Saved};
@@ -95,8 +96,10 @@ pub enum Message {
     Listed(Result<Vec<Entry>, String>),
     /// A saved worksheet was read, or why not.
     Opened(Result<Box<Opened>, String>),
-    /// Nothing happened but the day may have changed.
+    /// Nothing happened but the day or the saved fills may have changed.
     Resumed,
+    /// No key was pressed for so many minutes.
+    Idle(u16),
 }
 
 /// What the model asks of the world.
@@ -161,6 +164,8 @@ pub struct Model {
     pub saving: bool,
     /// The question asked.
     pub ask: Option<Ask>,
+    /// Why the screen is locked, if it is.
+    pub lock: Option<Lock>,
     /// Where worksheets are kept, in words.
     pub folder: String,
 }
@@ -197,6 +202,7 @@ impl Model {
             saved: Saved::default(),
             saving: false,
             ask: None,
+            lock: None,
             folder,
         }
     }
@@ -204,7 +210,9 @@ impl Model {
     /// Puts another worksheet in place of this one.
     pub(super) fn replace(&mut self, worksheet: Worksheet, world: &World<'_>) {
         let (saved, messages) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.messages));
-        *self = Self { messages, saved, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
+        // What the disk brings to a locked screen does not unlock it.
+        let lock = self.lock;
+        *self = Self { lock, messages, saved, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
     }
 
     /// True where something would be lost by leaving.

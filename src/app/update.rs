@@ -3,6 +3,7 @@
 use crate::app::command::{Command, command_of};
 use crate::app::key::Key;
 use crate::app::line::Line;
+use crate::app::lock::Lock;
 use crate::app::model::{Effect, Message, Model, Place, Tone, World};
 use crate::app::offers::has_offers;
 use crate::worksheet::Kind;
@@ -13,6 +14,7 @@ const FILTER: usize = 100;
 /// Takes a message. Pure: the same model, message and world always give the same.
 pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
     match message {
+        Message::Key(_) | Message::Paste(_) if model.unlock() => Vec::new(),
         Message::Key(key) => press(model, key, world),
         Message::Paste(text) => {
             model.notice = None;
@@ -30,6 +32,10 @@ pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Eff
         }
         Message::Resumed => {
             model.judge(world);
+            Vec::new()
+        }
+        Message::Idle(minutes) => {
+            model.lock = Some(Lock::Idle { minutes });
             Vec::new()
         }
     }

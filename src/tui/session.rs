@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Instant;
 
+use crossterm::event::Event as TerminalEvent;
 use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -18,10 +19,14 @@ pub use crate::store::Outside;
 use crate::store::{Listed, SaveError, Store};
 use crate::tui::keys;
 use crate::tui::look::Look;
+use crate::tui::rest::{Idle, until_next_day};
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens;
 use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::{Date, Text};
+
+/// Minutes without a key after which the screen is locked, unless the office wants it otherwise.
+const LOCKED_AFTER: u16 = 10;
 
 /// What another thread brings back from the disk.
 enum Brought {
@@ -36,6 +41,7 @@ pub struct Session {
     outside: Outside,
     look: Look,
     today: Date,
+    idle: Idle,
     /// The size last drawn at.
     size: Cell<Rect>,
     history: Vec<SavedFill>,
@@ -48,7 +54,7 @@ impl Session {
     /// A session on a store, with an empty worksheet. Nothing is read or drawn yet.
     #[must_use]
     pub fn new(store: Store, outside: Outside, look: Look) -> Self {
-        let today = (outside.today)();
+        let (today, now) = ((outside.today)(), (outside.now)());
         let world = World { reference: Reference::shipped(), today, history: &[] };
         let folder = store.folder().display().to_string();
         let (sender, receiver) = channel();
@@ -58,12 +64,18 @@ impl Session {
             outside,
             look,
             today,
+            idle: Idle::new(Some(LOCKED_AFTER), now),
             size: Cell::default(),
             history: Vec::new(),
             waker: None,
             sender,
             receiver,
         }
+    }
+
+    /// Locks the screen after so many minutes without a key; never without minutes.
+    pub fn lock_after(&mut self, minutes: Option<u16>) {
+        self.idle = Idle::new(minutes, (self.outside.now)());
     }
 
     /// Opens a saved worksheet once the session begins.
@@ -140,6 +152,20 @@ impl Session {
         if self.waker.is_some() { drop(thread::spawn(run)) } else { run() }
     }
 
+    /// Does what is due by the clock; true if anything was.
+    fn pass_time(&mut self) -> bool {
+        let today = (self.outside.today)();
+        let new_day = std::mem::replace(&mut self.today, today) != today;
+        if new_day {
+            self.tell(Message::Resumed);
+        }
+        let over = self.idle.over((self.outside.now)()).filter(|_| self.model.lock.is_none());
+        if let Some(minutes) = over {
+            self.tell(Message::Idle(minutes));
+        }
+        new_day || over.is_some()
+    }
+
     /// Takes what the disk has brought; true if anything came.
     fn receive(&mut self) -> (bool, Option<Flow>) {
         let mut came = false;
@@ -170,12 +196,14 @@ impl Program for Session {
     }
 
     fn take(&mut self, events: &mut dyn Iterator<Item = Event>) -> Flow {
-        self.today = (self.outside.today)();
-        let mut draw = false;
+        let mut draw = self.pass_time();
         for event in events {
             let message = match event {
                 Event::Terminal(event) => {
-                    draw |= matches!(event, crossterm::event::Event::Resize(..));
+                    draw |= matches!(event, TerminalEvent::Resize(..));
+                    if matches!(event, TerminalEvent::Key(_) | TerminalEvent::Paste(_) | TerminalEvent::Mouse(_)) {
+                        self.idle.touch((self.outside.now)());
+                    }
                     keys::message(event)
                 }
                 Event::Resumed => Some(Message::Resumed),
@@ -207,7 +235,11 @@ impl Program for Session {
     }
 
     fn wake_at(&self) -> Option<Instant> {
-        None
+        let now = (self.outside.now)();
+        let idle = self.idle.left(now).filter(|_| self.model.lock.is_none());
+        let next_day = until_next_day(&now.to_zoned_datetime(TimeZone::system()));
+        let rest = idle.into_iter().chain(next_day).min()?;
+        Instant::now().checked_add(rest)
     }
 }
 

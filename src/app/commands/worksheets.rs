@@ -4,6 +4,7 @@ use super::{ROW, control, f, key};
 use crate::app::ask::Then;
 use crate::app::command::Command;
 use crate::app::key::Code;
+use crate::app::lock::Lock;
 use crate::app::model::{Effect, Place};
 
 use Place::{Answer, Form, Help, List, Messages, Palette, Saved};
@@ -78,6 +79,17 @@ pub(super) static TABLE: &[Command] = &[
         help: "Ends the program; asks first if something is unsaved.",
         places: &[Form, List, Answer, Saved, Help, Palette, Messages],
         run: |model, world| model.leave_for(Then::Quit, world),
+        ..ROW
+    },
+    Command {
+        id: "lock",
+        title: "Lock the screen now",
+        help: "Blanks the screen until any key. It asks for no passphrase: that is your computer's own matter.",
+        places: &[Form],
+        run: |model, _| {
+            model.lock = Some(Lock::Asked);
+            Vec::new()
+        },
         ..ROW
     },
     Command {

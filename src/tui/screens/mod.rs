@@ -5,6 +5,7 @@ mod ask;
 mod edges;
 mod header;
 mod help;
+mod lock;
 mod messages;
 mod palette;
 mod saved;
@@ -26,6 +27,10 @@ pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, look: &Look) 
     let parts = layout(area, model);
     let brush = &mut Brush::new(buffer, look);
     brush.clear(area);
+    if let Some(lock) = model.lock {
+        lock::draw(brush, area, lock);
+        return None;
+    }
     if parts.shape == Shape::TooSmall {
         let (width, height) = LEAST;
         let text = format!("This window is too small: J1817 needs {width} columns and {height} rows.");
