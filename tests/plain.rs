@@ -239,7 +239,7 @@ fn what_a_line_gives() {
         ("refill", "!fix 2", "This one needs an answer that only a person can find out.\nShip date (DOS)"),
         ("refill", "!fix 1|!undo", "Quantity is now 9 vials."),
         ("refill", "!answer", "180 units of service."),
-        ("refill", "!go quantity|?", "Fix: "),
+        ("refill", "!go quantity|?", "How to fix: "),
         ("refill", "!go worksheet state|", "That was the last field. The answer:\n180 units of service."),
         ("refill", "!go worksheet state|", "End? (1 yes, 2 no) [yes]: "),
         ("refill", "!go worksheet state|2", "Save and end? (1 yes, 2 no) [yes]: "),

@@ -1,8 +1,10 @@
 //! Help: of the focused field and its flags, and of all keys.
 
 use crate::app::command::{Command, commands};
-use crate::app::model::{Model, Place};
+use crate::app::model::{Model, Place, World};
+use crate::app::rule_text::rule_text;
 use crate::assess::Flag;
+use crate::reference::Reference;
 use crate::words::read::DATE_FORMS;
 use crate::worksheet::fields::{ORDERED_UNITS, QUANTITY};
 use crate::worksheet::{FieldId, Kind};
@@ -29,7 +31,7 @@ pub struct Help {
 /// A paragraph of help.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Paragraph {
-    /// What it is about: `Why`, `Fix`; empty for plain text.
+    /// What it is about: `Why`, `How to fix`; empty for plain text.
     pub name: &'static str,
     /// What it says.
     pub text: String,
@@ -43,10 +45,10 @@ impl Model {
     }
 
     /// Moves in the help, no further than it goes on.
-    pub(super) fn move_help(&mut self, by: isize) {
+    pub(super) fn move_help(&mut self, by: isize, world: &World<'_>) {
         let last = match self.help.page {
             Page::Keys => commands().count().saturating_sub(1),
-            Page::Field => self.field_help().len().saturating_sub(1),
+            Page::Field => self.field_help(world.reference).len().saturating_sub(1),
         };
         self.help.at = self.help.at.saturating_add_signed(by).min(last);
     }
@@ -58,31 +60,26 @@ impl Model {
 
     /// The help of the focused field: what it takes, then each flag on it with its whole rule.
     #[must_use]
-    pub fn field_help(&self) -> Vec<Paragraph> {
+    pub fn field_help(&self, reference: &Reference) -> Vec<Paragraph> {
         let about = self.focus.row().about();
         let plain = |text: &str| Paragraph { name: "", text: text.to_owned() };
         let mut help = vec![plain(about.help), Paragraph { name: "Takes", text: takes(self.focus) }];
         let here = self.assessment.flags.iter().filter(|flag| flag.field == self.focus && !self.is_blank());
         for flag in here {
-            help.extend(rule_help(flag));
+            help.extend(flag_help(flag, reference));
         }
         help
     }
 }
 
-fn rule_help(flag: &Flag) -> [Paragraph; 6] {
-    let rule = flag.rule;
-    [
-        Paragraph {
-            name: flag.severity.word(),
-            text: format!("{} ({}, {})", rule.title, rule.id, flag.stage().word()),
-        },
-        Paragraph { name: "Here", text: flag.message.to_string() },
-        Paragraph { name: "When", text: rule.when.to_owned() },
-        Paragraph { name: "Why", text: rule.why.to_owned() },
-        Paragraph { name: "Fix", text: rule.mend.to_owned() },
-        Paragraph { name: "Source", text: format!("{}, {}", flag.source, flag.status.words()) },
-    ]
+/// What a flag says here, then its whole rule.
+fn flag_help(flag: &Flag, reference: &Reference) -> Vec<Paragraph> {
+    let mut help = vec![
+        Paragraph { name: flag.severity.word(), text: format!("{} ({})", flag.rule.title, flag.id()) },
+        Paragraph { name: "Here", text: format!("{} ({})", flag.message, flag.status.words()) },
+    ];
+    help.extend(rule_text(flag.rule, reference));
+    help
 }
 
 /// What a field takes, in words, with the keys that the screen has for it.

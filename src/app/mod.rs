@@ -19,6 +19,7 @@ mod pages;
 pub mod palette;
 mod reading;
 mod remains;
+pub mod rule_text;
 pub mod saved;
 mod steps;
 pub mod typing;

@@ -212,7 +212,7 @@ impl Model {
         let (saved, messages) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.messages));
         // What the disk brings to a locked screen does not unlock it.
         let lock = self.lock;
-        *self = Self { lock, messages, saved, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
+        *self = Self { messages, saved, lock, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
     }
 
     /// True where something would be lost by leaving.

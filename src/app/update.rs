@@ -99,7 +99,7 @@ impl Model {
             Place::List => self.move_in_list(by, world),
             Place::Answer => self.scroll = self.scroll.saturating_add_signed(by),
             Place::Saved => self.saved.move_by(by),
-            Place::Help => self.move_help(by),
+            Place::Help => self.move_help(by, world),
             Place::Palette => self.move_in_palette(by),
             Place::Messages => self.messages.move_by(by),
             Place::Ask => {

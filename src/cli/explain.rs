@@ -5,9 +5,9 @@ use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 use super::paint::Paint;
-use crate::assess::rule::ByPolicy;
-use crate::assess::{RULES, Rule, Severity};
-use crate::reference::{Reference, Status};
+use crate::app::rule_text::rule_text;
+use crate::assess::{RULES, Rule};
+use crate::reference::Reference;
 
 /// Columns of the text, fit for the smallest usual terminal.
 const WIDTH: usize = 80;
@@ -43,31 +43,10 @@ pub(super) fn find(id: &str) -> Result<&'static Rule, &'static str> {
 /// When it cannot be written.
 pub(super) fn rule(rule: &Rule, reference: &Reference, paint: Paint, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{}  {}", paint.heading(rule.id), rule.title)?;
-    let severity = by_policy(rule.severity, Severity::word);
-    entry("Severity", &severity, output)?;
-    entry("Settle", rule.stage.word(), output)?;
-    entry("When", rule.when, output)?;
-    entry("Why", rule.why, output)?;
-    entry("How to fix", rule.mend, output)?;
-    entry("Status", &by_policy(rule.status, Status::words), output)?;
-    for (nth, source) in rule.sources.iter().enumerate() {
-        entry(if nth == 0 { "Source" } else { "" }, &reference.cite(source), output)?;
-    }
-    if rule.history {
-        entry("Looks at", "saved worksheets of the same patient, too", output)?;
+    for paragraph in rule_text(rule, reference) {
+        entry(paragraph.name, &paragraph.text, output)?;
     }
     output.flush()
-}
-
-/// The words for both policies, said once where they agree.
-fn by_policy<T: Copy>(value: ByPolicy<T>, word: impl Fn(T) -> &'static str) -> String {
-    match (value.medicare.map(&word), value.commercial.map(&word)) {
-        (Some(medicare), Some(commercial)) if medicare == commercial => medicare.to_owned(),
-        (Some(medicare), Some(commercial)) => format!("{medicare} under Medicare, {commercial} under commercial plans"),
-        (Some(medicare), None) => format!("{medicare}, under Medicare only"),
-        (None, Some(commercial)) => format!("{commercial}, under commercial plans only"),
-        (None, None) => "never asked".to_owned(),
-    }
 }
 
 /// A label and its text, broken between words.
@@ -92,6 +71,9 @@ fn entry(label: &str, text: &str, output: &mut impl Write) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{Model, World};
+    use crate::assess::Flag;
+    use crate::worksheet::Worksheet;
 
     #[test]
     fn a_rule_is_found_whatever_the_case_and_the_nearest_is_named() {
@@ -99,13 +81,20 @@ mod tests {
         assert_eq!(find("supply.exces").map(|rule| rule.id), Err("supply.excess"));
     }
 
+    fn words(text: &str) -> String {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn explained(row: &Rule) -> String {
+        let mut shown = Vec::new();
+        rule(row, Reference::shipped(), Paint { colours: false }, &mut shown).unwrap();
+        String::from_utf8(shown).unwrap()
+    }
+
     #[test]
     fn everything_a_row_holds_is_shown_in_lines_that_fit() {
         for row in RULES {
-            let mut shown = Vec::new();
-            rule(row, Reference::shipped(), Paint { colours: false }, &mut shown).unwrap();
-            let shown = String::from_utf8(shown).unwrap();
-            let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let shown = explained(row);
             let flat = words(&shown);
             for part in [row.id, row.title, row.when, row.why, row.mend, row.stage.word()] {
                 assert!(flat.contains(&words(part)), "{}: {part}", row.id);
@@ -114,6 +103,23 @@ mod tests {
                 assert!(flat.contains(&words(&Reference::shipped().cite(source))), "{}: {source}", row.id);
             }
             assert!(shown.lines().skip(1).all(|line| line.width() <= WIDTH), "{shown}");
+        }
+    }
+    #[test]
+    fn the_screen_says_the_same_of_a_flag() {
+        let reference = Reference::shipped();
+        let world = World { reference, today: "2026-03-01".parse().unwrap(), history: &[] };
+        let worksheet = Worksheet::from_json(br#"{"order": {"patient": "MRN-7"}}"#).unwrap();
+        let mut model = Model::of(worksheet, String::new(), &world);
+        let flag = model.assessment.flags.remove(0);
+        model.focus = flag.field;
+        for row in RULES {
+            model.assessment.flags = vec![Flag { rule: row, ..flag.clone() }];
+            let shown: Vec<String> =
+                model.field_help(reference).iter().map(|part| words(&format!("{} {}", part.name, part.text))).collect();
+            let (_, told) = explained(row).split_once('\n').map(|(head, rest)| (head.to_owned(), words(rest))).unwrap();
+            assert!(shown.iter().any(|part| part.contains(row.title) && part.contains(row.id)), "{}", row.id);
+            assert!(words(&shown.join(" ")).ends_with(&told), "{}", row.id);
         }
     }
 }

@@ -152,7 +152,12 @@ impl<W: Write> Session<W> {
     fn take_value(&mut self, field: FieldId, line: &str) -> Next {
         match line {
             "" => return self.go_on(field),
-            "?" => return self.page.say_all(speech::help(field, &self.model)).map(Continue),
+            "?" => {
+                return self
+                    .page
+                    .say_all(speech::help(field, &self.model, &world(self.today, &self.history)))
+                    .map(Continue);
+            }
             _ => {}
         }
         let before = self.model.worksheet.clone();

@@ -59,8 +59,8 @@ pub(super) fn choice(offer: &Offer) -> String {
 }
 
 /// The help of a field: what it is, what it takes, and each flag on it with its whole rule.
-pub(super) fn help(field: FieldId, model: &Model) -> Vec<String> {
-    let paragraphs = model.field_help().into_iter().map(|paragraph| match paragraph.name {
+pub(super) fn help(field: FieldId, model: &Model, world: &World<'_>) -> Vec<String> {
+    let paragraphs = model.field_help(world.reference).into_iter().map(|paragraph| match paragraph.name {
         "" => paragraph.text,
         "Takes" => format!("Takes {}.", forms(field)),
         name => format!("{}: {}", sentence(name).trim_end_matches('.'), sentence(&paragraph.text)),

@@ -5,13 +5,13 @@ use ratatui::layout::Rect;
 use super::{edges, middle};
 use crate::app::command::Group;
 use crate::app::help::Page;
-use crate::app::{Model, Place};
+use crate::app::{Model, Place, World};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, Row, columns, piece};
 use crate::tui::widgets::prose::wrapped;
 
-pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
+pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
     let title = match model.help.page {
         Page::Field => format!("Help: {}", model.focus.row().about().label),
         Page::Keys => "All keys".to_owned(),
@@ -20,7 +20,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
     brush.line(Rect { y: parts.identity.y + 1, ..parts.identity });
     let area = middle(parts);
     match model.help.page {
-        Page::Field => field(brush, area, model),
+        Page::Field => field(brush, area, model, world),
         Page::Keys => keys(brush, area, model),
     }
     edges::notice(brush, parts, model);
@@ -28,11 +28,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
 }
 
 /// Paragraphs, from the chosen one on.
-fn field(brush: &mut Brush<'_>, area: Rect, model: &Model) {
-    const NAME: usize = 9;
+fn field(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
+    const NAME: usize = 12;
     let width = usize::from(area.width.min(100)).saturating_sub(NAME);
     let mut rows: Vec<Row> = Vec::new();
-    for paragraph in model.field_help().iter().skip(model.help.at) {
+    for paragraph in model.field_help(world.reference).iter().skip(model.help.at) {
         let begins_a_flag = matches!(paragraph.name, "error" | "warning" | "info");
         if begins_a_flag || paragraph.name == "Takes" {
             rows.push(Vec::new());

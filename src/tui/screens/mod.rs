@@ -42,7 +42,7 @@ pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, look: &Look) 
     match model.place {
         Place::Saved => Some(saved::draw(brush, &parts, model)),
         Place::Help => {
-            help::draw(brush, &parts, model);
+            help::draw(brush, &parts, model, world);
             None
         }
         Place::Messages => {
