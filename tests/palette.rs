@@ -30,6 +30,12 @@ fn commands_are_found_by_their_words_and_run() {
         ("refill", PATIENT, "<^P>shell", "chosen", "suspend"),
         ("refill", PATIENT, "<^P>help", "chosen", "help"),
         ("refill", PATIENT, "<^P>lock", "chosen", "lock"),
+        ("refill", PATIENT, "<F7><^P><Esc>", "place", "Saved"),
+        ("refill", PATIENT, "<F5><F1><^P><Esc>", "place", "Help"),
+        ("refill", PATIENT, "<F5><F1><^P><Esc><Esc>", "place", "Answer"),
+        ("refill", PATIENT, "<^P>messages<Enter><^P><Esc>", "place", "Messages"),
+        ("refill", QUANTITY, "5<Tab><F7><^P>undo<Enter>", "place", "Form"),
+        ("refill", QUANTITY, "5<Tab><F7><^P>undo<Enter>", QUANTITY, "9"),
         ("refill", PATIENT, "<^P>lock<Enter>x", PATIENT, "MRN-10482"),
         ("refill", PATIENT, "<^P>lock<Enter>xy", PATIENT, "y"),
         ("refill", PATIENT, "<^P>zzz", "chosen", "none"),
@@ -52,6 +58,27 @@ fn commands_are_found_by_their_words_and_run() {
     assert_eq!(run("<^P>save<Enter>"), [Effect::Save]);
     assert_eq!(run("<^P>suspend<Enter>"), [Effect::Suspend]);
     assert_eq!(run("<^P>quit<Enter>"), [Effect::Quit]);
+}
+
+#[test]
+fn the_worked_example_is_no_unsaved_work_until_it_is_changed() {
+    check(&[
+        ("blank", PATIENT, "<^P>example<Enter>", PATIENT, "EXAMPLE"),
+        ("blank", PATIENT, "<^P>example<Enter>", "/title", "Worked example"),
+        ("blank", PATIENT, "<^P>example<Enter>", "units", "180"),
+        ("blank", PATIENT, "<^P>example<Enter>", "unsaved", "false"),
+        ("blank", PATIENT, "<^P>example<Enter><F8><F4>", QUANTITY, "5"),
+        ("blank", PATIENT, "<^P>example<Enter><F8><F4>", "unsaved", "true"),
+        ("blank", PATIENT, "<^P>example<Enter><F8><F4><^Z>", "unsaved", "false"),
+        ("refill", PATIENT, "x<^P>example<Enter>", "place", "Ask"),
+        ("refill", PATIENT, "x<^P>example<Enter><Esc>", PATIENT, "x"),
+        ("refill", PATIENT, "x<^P>example<Enter>d", PATIENT, "EXAMPLE"),
+        ("blank", PATIENT, "<^P>example<Enter><^N>", PATIENT, "null"),
+    ]);
+    let mut model = model("blank");
+    assert_eq!(press(&mut model, "<^P>example<Enter><^Q>"), [Effect::Quit]);
+    let mut model = world::model("refill");
+    assert_eq!(press(&mut model, "x<^P>example<Enter>s"), [Effect::Save]);
 }
 
 #[test]

@@ -120,6 +120,7 @@ fn what_opens_over_it() {
         snapshot("palette-found", &press(at("refill", "/note"), "<^P>flag"), width, height);
         snapshot("messages", &told, width, height);
     }
+    snapshot("example", &press(model("blank"), "<^P>example<Enter>"), 80, 24);
     snapshot("locked", &press(model("refill"), "<^P>lock<Enter>"), 80, 24);
     snapshot("palette-barred", &press(model("refill"), "<^P>undo<Enter>"), 60, 15);
 }

@@ -10,6 +10,8 @@ pub enum Then {
     Quit,
     /// A new worksheet.
     New,
+    /// The worked example.
+    Example,
     /// Another saved worksheet, by id.
     Open(String),
 }
@@ -33,6 +35,7 @@ impl Ask {
         match self.then {
             Then::Quit => ["Save and quit", "Quit without saving", "Stay here"],
             Then::New => ["Save, then a new worksheet", "New worksheet without saving", "Stay here"],
+            Then::Example => ["Save, then the worked example", "The example without saving", "Stay here"],
             Then::Open(_) => ["Save, then open the other", "Open the other without saving", "Stay here"],
         }
     }
@@ -59,6 +62,10 @@ impl Model {
         match then {
             Then::Quit => vec![Effect::Quit],
             Then::Open(id) => vec![Effect::Open(id)],
+            Then::Example => {
+                self.open_example(world);
+                Vec::new()
+            }
             Then::New => {
                 self.replace(Worksheet::default(), world);
                 self.say(Tone::Done, "New worksheet");

@@ -5,6 +5,7 @@ mod answering;
 pub mod ask;
 pub mod command;
 mod commands;
+mod example;
 pub mod flags;
 pub mod form;
 mod going;

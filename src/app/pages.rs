@@ -25,7 +25,8 @@ impl Model {
 
     /// Back to where the page was opened.
     pub(super) fn close_page(&mut self) {
-        self.place = self.under;
+        let from = self.palette.from.filter(|_| self.place == Place::Palette);
+        self.place = from.unwrap_or(self.under);
     }
 
     /// Where the command of a page would run: where the page was opened, else the form; none for

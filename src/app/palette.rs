@@ -11,6 +11,8 @@ pub struct Palette {
     pub filter: Line,
     /// The command that Enter runs, among those offered.
     pub at: usize,
+    /// Where it was opened.
+    pub(super) from: Option<Place>,
 }
 
 impl Palette {
@@ -23,7 +25,8 @@ impl Palette {
 impl Model {
     /// Opens the palette with nothing typed.
     pub(super) fn open_palette(&mut self) {
-        self.palette = Palette::default();
+        let from = if self.place == Place::List { Place::Form } else { self.place };
+        self.palette = Palette { from: Some(from), ..Palette::default() };
         self.open_page(Place::Palette);
     }
 

@@ -75,6 +75,7 @@ impl Model {
     pub(super) fn show_saved(&mut self) -> Vec<Effect> {
         self.leave_field();
         self.place = Place::Saved;
+        self.under = Place::Form;
         vec![Effect::List]
     }
 

@@ -163,7 +163,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Commands",
         help: "Finds a command by its words, with its key; Enter runs it.",
         footer: Some((6, "commands")),
-        places: &[Form, List, Answer],
+        places: &[Form, List, Answer, Saved, Help, Messages],
         run: |model, _| {
             model.open_palette();
             Vec::new()

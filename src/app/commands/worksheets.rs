@@ -73,6 +73,14 @@ pub(super) static TABLE: &[Command] = &[
         ..ROW
     },
     Command {
+        id: "example",
+        title: "Worked example",
+        help: "Opens a finished refill to try things on; asks first if something is unsaved.",
+        places: &[Form],
+        run: |model, world| model.leave_for(Then::Example, world),
+        ..ROW
+    },
+    Command {
         id: "quit",
         keys: &[control('q')],
         title: "Quit",

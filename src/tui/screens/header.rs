@@ -35,14 +35,13 @@ pub(super) fn identity(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
 /// The answer in three rows: line, verdict and money, first flag and its fix.
 pub(super) fn headline(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
-    brush.row(row(0), &line(model, world, area.width.into()));
     if model.is_blank() {
-        let welcome = welcome(model);
-        for (nth, words) in (1..).zip(welcome.iter().take(2)) {
-            brush.text(area.x, area.y + nth, area.width, words, if nth == 1 { Tone::Plain } else { Tone::Dim });
+        for ((nth, words), tone) in (0..).zip(welcome(model)).zip([Tone::Plain, Tone::Plain, Tone::Dim]) {
+            brush.text(area.x, area.y + nth, area.width, &words, tone);
         }
         return;
     }
+    brush.row(row(0), &line(model, world, area.width.into()));
     let money = model.money_short();
     let said = verdict(model);
     brush.row(row(1), &said);
@@ -53,9 +52,10 @@ pub(super) fn headline(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
 }
 
 /// How to begin, and where worksheets are kept.
-pub(super) fn welcome(model: &Model) -> [String; 2] {
+pub(super) fn welcome(model: &Model) -> [String; 3] {
     [
         "Begin with the patient and the payer; Tab goes on as the phone call does.".to_owned(),
+        "New here? Press ^P, type example, press Enter. F1 explains any field.".to_owned(),
         format!("F7 opens a saved worksheet. They are kept in {}", model.folder),
     ]
 }

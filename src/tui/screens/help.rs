@@ -65,12 +65,17 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
                 chosen = rows.len();
             }
             let sign = if marked { "▸" } else { " " };
-            let tone = if marked { Tone::Selected } else { Tone::Plain };
+            let barred = model.barred_from_page(command).is_some();
+            let tone = match (marked, barred) {
+                (true, _) => Tone::Selected,
+                (false, true) => Tone::Dim,
+                (false, false) => Tone::Plain,
+            };
             let keys = command.keys_shown();
             let gap = " ".repeat(34_usize.saturating_sub(columns(&keys)));
             rows.push(vec![
                 piece(format!("{sign} "), Tone::Accent),
-                piece(keys, Tone::Accent),
+                piece(keys, if barred { Tone::Dim } else { Tone::Accent }),
                 piece(gap, Tone::Plain),
                 piece(format!(" {:<30} ", command.title), tone),
             ]);
@@ -80,9 +85,10 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let first = chosen.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
     brush.rows(list, rows.get(first..).unwrap_or_default());
     if let Some(command) = model.chosen_command() {
-        let y = area.bottom().saturating_sub(2);
-        for (y, row) in (y..area.bottom()).zip(wrapped(command.help, area.width.into())) {
-            brush.text(area.x, y, area.width, &row, Tone::Dim);
+        let about = Rect { y: area.bottom().saturating_sub(2), height: area.height.min(2), ..area };
+        match model.barred_from_page(command) {
+            Some(why) => brush.prose(about, &format!("Not now: {why}."), Tone::Warning),
+            None => brush.prose(about, command.help, Tone::Dim),
         }
     }
 }
