@@ -11,6 +11,7 @@ use j1817::cli::arguments::Format;
 use j1817::cli::check::{Answering, Input, stream};
 use j1817::cli::paint::Paint;
 use j1817::reference::Reference;
+use j1817::tui::signs::Signs;
 use j1817::worksheet::{Date, Worksheet};
 
 use crate::measure::{SAMPLE, report, shortest};
@@ -34,7 +35,8 @@ fn main() {
             serde_json::to_writer(&mut written, black_box(&assessment)).expect("it is written");
         }
     });
-    let answering = Answering { facts: &facts, format: Format::Json, paint: Paint { colours: false } };
+    let answering =
+        Answering { facts: &facts, format: Format::Json, paint: Paint { colours: false, signs: Signs::Symbols } };
     let check = |workers| {
         shortest(RUNS, || {
             let input = Input { name: "-".into(), source: Ok(Box::new(&*lines)) };

@@ -18,10 +18,10 @@ const LABELS: usize = 12;
 ///
 /// # Errors
 /// When it cannot be written.
-pub(super) fn list(output: &mut impl Write) -> io::Result<()> {
+pub(super) fn list(paint: Paint, output: &mut impl Write) -> io::Result<()> {
     let widest = RULES.iter().map(|rule| rule.id.len()).max().unwrap_or_default();
     for rule in RULES {
-        writeln!(output, "{:<widest$}  {}", rule.id, rule.title)?;
+        writeln!(output, "{:<widest$}  {}", rule.id, paint.text(rule.title))?;
     }
     output.flush()
 }
@@ -42,9 +42,9 @@ pub(super) fn find(id: &str) -> Result<&'static Rule, &'static str> {
 /// # Errors
 /// When it cannot be written.
 pub(super) fn rule(rule: &Rule, reference: &Reference, paint: Paint, output: &mut impl Write) -> io::Result<()> {
-    writeln!(output, "{}  {}", paint.heading(rule.id), rule.title)?;
+    writeln!(output, "{}  {}", paint.heading(rule.id), paint.text(rule.title))?;
     for paragraph in rule_text(rule, reference) {
-        entry(paragraph.name, &paragraph.text, output)?;
+        entry(paragraph.name, &paint.text(&paragraph.text), output)?;
     }
     output.flush()
 }
@@ -73,6 +73,7 @@ mod tests {
     use super::*;
     use crate::app::{Model, World};
     use crate::assess::Flag;
+    use crate::tui::signs::Signs;
     use crate::worksheet::Worksheet;
 
     #[test]
@@ -85,16 +86,16 @@ mod tests {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    fn explained(row: &Rule) -> String {
+    fn explained(row: &Rule, signs: Signs) -> String {
         let mut shown = Vec::new();
-        rule(row, Reference::shipped(), Paint { colours: false }, &mut shown).unwrap();
+        rule(row, Reference::shipped(), Paint { colours: false, signs }, &mut shown).unwrap();
         String::from_utf8(shown).unwrap()
     }
 
     #[test]
     fn everything_a_row_holds_is_shown_in_lines_that_fit() {
         for row in RULES {
-            let shown = explained(row);
+            let shown = explained(row, Signs::Symbols);
             let flat = words(&shown);
             for part in [row.id, row.title, row.when, row.why, row.mend, row.stage.word()] {
                 assert!(flat.contains(&words(part)), "{}: {part}", row.id);
@@ -105,6 +106,16 @@ mod tests {
             assert!(shown.lines().skip(1).all(|line| line.width() <= WIDTH), "{shown}");
         }
     }
+    #[test]
+    fn every_sign_of_a_rule_has_its_ascii() {
+        let asked = |text: &str| text.matches('?').count();
+        for row in RULES {
+            let ascii = explained(row, Signs::Ascii);
+            assert!(ascii.is_ascii(), "{ascii}");
+            assert_eq!(asked(&ascii), asked(&explained(row, Signs::Symbols)), "{ascii}");
+        }
+    }
+
     #[test]
     fn the_screen_says_the_same_of_a_flag() {
         let reference = Reference::shipped();
@@ -117,7 +128,10 @@ mod tests {
             model.assessment.flags = vec![Flag { rule: row, ..flag.clone() }];
             let shown: Vec<String> =
                 model.field_help(reference).iter().map(|part| words(&format!("{} {}", part.name, part.text))).collect();
-            let (_, told) = explained(row).split_once('\n').map(|(head, rest)| (head.to_owned(), words(rest))).unwrap();
+            let (_, told) = explained(row, Signs::Symbols)
+                .split_once('\n')
+                .map(|(head, rest)| (head.to_owned(), words(rest)))
+                .unwrap();
             assert!(shown.iter().any(|part| part.contains(row.title) && part.contains(row.id)), "{}", row.id);
             assert!(words(&shown.join(" ")).ends_with(&told), "{}", row.id);
         }

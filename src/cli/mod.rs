@@ -56,7 +56,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
                 Outcome::Faulty => FAULTY,
             })
         }
-        Some(Command::Explain { flag: None }) => explain::list(&mut Outlet::open()).map(|()| DONE),
+        Some(Command::Explain { flag: None }) => {
+            explain::list(paint(&arguments.options), &mut Outlet::open()).map(|()| DONE)
+        }
         Some(Command::Explain { flag: Some(id) }) => match explain::find(&id) {
             Ok(rule) => {
                 let paint = paint(&arguments.options);
@@ -81,7 +83,8 @@ fn today(options: &Options) -> crate::worksheet::Date {
 }
 
 fn paint(options: &Options) -> Paint {
-    Paint { colours: may_colour(options, io::stdout().is_terminal()) }
+    let signs = locale::signs(|name| std::env::var_os(name));
+    Paint { colours: may_colour(options, io::stdout().is_terminal()), signs }
 }
 
 /// Whether colours may be used, where the output is a terminal or is not.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::program::{CLEAN, blank, check, clean_line, file, run};
+use crate::program::{CLEAN, Run, blank, check, clean_line, file, program, run};
 
 fn worksheets(input: impl Into<Vec<u8>>) -> Vec<Json> {
     check(input).answers().iter().map(|answer| answer["worksheet"].clone()).collect()
@@ -87,6 +87,21 @@ fn every_flag_is_shown_with_its_message_in_text() {
     for flag in flags {
         let (id, message) = (flag["id"].as_str().expect("an id"), flag["message"].as_str().expect("a message"));
         assert!(text.contains(id) && text.contains(message), "{id} in {text}");
+    }
+}
+
+#[test]
+fn text_keeps_to_ascii_where_the_locale_does() {
+    let worksheet = file("ascii.json", clean_line());
+    let text = ["check", "--format", "text", worksheet.to_str().expect("a plain path")];
+    for (arguments, locale, seen) in [
+        (&text[..], "C.UTF-8", "2,000 insulin units ÷ 50 = 40"),
+        (&text, "C", "2,000 insulin units / 50 = 40"),
+        (&["explain"], "C", "supply.excess"),
+    ] {
+        let output = Run::from(program(arguments).env("LC_ALL", locale).output().expect("it runs")).output;
+        assert!(output.contains(seen), "{output}");
+        assert_eq!(output.is_ascii(), locale == "C", "{output}");
     }
 }
 

@@ -28,7 +28,10 @@ pub(crate) fn program(arguments: &[&str]) -> Command {
         .env_remove("NO_COLOR")
         .env_remove("J1817_DATA_DIR")
         .env_remove("TERM")
-        .env_remove("ACCESSIBLE");
+        .env_remove("ACCESSIBLE")
+        .env_remove("LC_ALL")
+        .env_remove("LC_CTYPE")
+        .env_remove("LANG");
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

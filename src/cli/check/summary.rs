@@ -19,7 +19,7 @@ pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assess
     for flag in &assessment.flags {
         flag_lines(flag, paint, &mut lines);
     }
-    write_all(answers, &lines);
+    write_all(answers, paint, &lines);
 }
 
 /// Writes why there is no assessment, with an empty line behind it.
@@ -27,13 +27,13 @@ pub(super) fn failure(answers: &mut Vec<u8>, failure: &Failure<'_>, paint: Paint
     let place = if failure.path.is_empty() { String::new() } else { format!("{}: ", failure.path) };
     let heading = paint.heading(format!("{}:{}", plain(failure.input), failure.line));
     let word = paint.severity(Severity::Error, "cannot be checked");
-    write_all(answers, &[heading, format!("  {word}  {place}{}", failure.message)]);
+    write_all(answers, paint, &[heading, format!("  {word}  {place}{}", failure.message)]);
 }
 
-fn write_all(answers: &mut Vec<u8>, lines: &[String]) {
+fn write_all(answers: &mut Vec<u8>, paint: Paint, lines: &[String]) {
     for line in lines {
         // Writing to memory cannot fail.
-        let _ = writeln!(answers, "{line}");
+        let _ = writeln!(answers, "{}", paint.text(line));
     }
     answers.push(b'\n');
 }
