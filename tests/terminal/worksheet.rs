@@ -115,6 +115,26 @@ fn a_vanished_terminal_keeps_the_unsaved_worksheet() {
 }
 
 #[test]
+fn a_locked_screen_shows_nothing_and_a_key_brings_it_all_back() {
+    let folder = Folder::new();
+    let process = start(&folder);
+    process.send("MRN-10482");
+    process.wait_for_text("● unsaved");
+    process.send("\x10lock the screen\r");
+    let locked = |screen: &str| screen.trim() == "Locked. Press any key to go on.";
+    process.wait_for("locked", locked);
+    process.resize(100, 30);
+    process.wait_for("locked at the new size", |screen| locked(screen) && screen.lines().count() > 14);
+    process.send("7");
+    assert!(process.wait_for_text("● unsaved").contains("MRN-10482 "));
+    process.send(SAVE);
+    process.wait_for("saved", |screen| screen.contains("Saved") && !screen.contains("unsaved"));
+    process.send(QUIT);
+    let ended = process.end();
+    assert_eq!((ended.status, ended.as_found), (0, Ok(())));
+}
+
+#[test]
 fn stopped_and_brought_back_it_goes_on_where_it_was() {
     let folder = Folder::new();
     let process = Process::start(under_a_shell(&j1817(&folder)), 80, 24);
