@@ -56,7 +56,7 @@ pub(super) fn welcome(model: &Model) -> [String; 3] {
     [
         "Begin with the patient and the payer; Tab goes on as the phone call does.".to_owned(),
         "New here? Press ^P, type example, press Enter. F1 explains any field.".to_owned(),
-        format!("F7 opens a saved worksheet. They are kept in {}", model.folder),
+        format!("Worksheets are kept in {}. F7 opens a saved one.", model.folder),
     ]
 }
 
