@@ -7,6 +7,7 @@
 //! - [`tui`]: the terminal; the only place that knows ratatui and crossterm
 //! - [`plain`]: the same fields as prompts, line by line
 //! - [`app`]: what the person is doing; no terminal, disk or clock
+//! - [`settings`]: what the office has set, in layers
 //! - [`store`]: worksheets on disk
 //! - [`assess`]: units, supply, modifiers, payment, lines, and the rules
 //! - [`mod@reference`]: products, plans, prices, limits, diagnosis codes
@@ -18,6 +19,7 @@ pub mod assess;
 pub mod cli;
 pub mod plain;
 pub mod reference;
+pub mod settings;
 pub mod store;
 pub mod tui;
 pub mod words;

@@ -4,13 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The floors from the top; a file uses its own and those that come after.
-const FLOORS: [&str; 9] = ["cli", "tui", "plain", "app", "store", "assess", "reference", "words", "worksheet"];
+const FLOORS: [&str; 10] =
+    ["cli", "tui", "plain", "app", "settings", "store", "assess", "reference", "words", "worksheet"];
 
 /// What a floor must not name, though the order of the floors would let it.
 const BARRED: &[(&str, &[&str])] = &[
     ("cli", &["ratatui::", "crossterm::"]),
     ("plain", &["ratatui::", "crossterm::", "std::fs", "std::time", "::now()", "std::env"]),
     ("app", &["crate::store", "ratatui::", "crossterm::", "std::fs", "std::time", "::now()", "std::env"]),
+    ("settings", &["crate::store", "ratatui::", "crossterm::", "std::time::Instant", "::now()", "std::env"]),
     ("store", &["ratatui::", "crossterm::"]),
     ("assess", &["ratatui::", "crossterm::", "std::fs", "std::time", "::now()", "std::env", "f64", "f32"]),
     ("reference", &["ratatui::", "crossterm::", "::now()", "std::env", "f64", "f32"]),

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use j1817::app::model::Opened;
 use j1817::plain::{Command as Word, Cut, Ending, Heard, Kept, Page, Session};
+use j1817::settings::Settings;
 use j1817::store::{Outside, Store};
 use j1817::words::read::Unreadable;
 use j1817::worksheet::{FIELDS, Worksheet};
@@ -29,7 +30,7 @@ fn folder(name: &str) -> PathBuf {
 fn start(folder: &Path, arguments: &[&str]) -> Child {
     let mut command = Command::new(env!("CARGO_BIN_EXE_j1817"));
     command.args(["--today", "2026-03-05", "--data-dir"]).arg(folder).args(arguments);
-    command.env_remove("TERM").env_remove("ACCESSIBLE");
+    command.env_remove("TERM").env_remove("ACCESSIBLE").env("HOME", folder).env_remove("XDG_CONFIG_HOME");
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
 }
 
@@ -184,7 +185,9 @@ fn session(name: &str, heard: impl IntoIterator<Item = Heard>) -> (Ending, Strin
     };
     let opened = (name != "blank").then(|| Opened { worksheet: worksheet(name), read_only: None });
     let folder = folder(&format!("cases-{}", NEXT.fetch_add(1, Ordering::Relaxed)));
-    let ending = Session::new(Store::at(folder.clone()), outside, opened, Page::new(&mut said, false)).run(heard);
+    let ending =
+        Session::new(Store::at(folder.clone()), outside, &Settings::default(), opened, Page::new(&mut said, false))
+            .run(heard);
     drop(fs::remove_dir_all(folder));
     (ending, String::from_utf8(said).unwrap())
 }
@@ -263,7 +266,13 @@ fn a_worksheet_that_is_read_only_stays_as_it_is() {
     let read_only = Some("read only: written by a newer program".to_owned());
     let opened = Opened { worksheet: worksheet("refill"), read_only };
     let folder = folder("read-only");
-    let mut session = Session::new(Store::at(folder.clone()), outside, Some(opened), Page::new(&mut said, false));
+    let mut session = Session::new(
+        Store::at(folder.clone()),
+        outside,
+        &Settings::default(),
+        Some(opened),
+        Page::new(&mut said, false),
+    );
     assert_eq!(session.run(lines("MRN-8|!fix 1|!save|!quit")), Ending::Done);
     assert_eq!(saved(&folder).len(), 0);
     drop(session);

@@ -4,10 +4,13 @@ use std::fmt::Write as _;
 
 use j1817::app::Place;
 use j1817::app::command::{Command, Group};
+use j1817::settings::SETTINGS;
 
 const README: &str = include_str!("../README.md");
-/// Between these two lines stands what is made from the command table.
-const MARKS: (&str, &str) = ("<!-- keys, made by tests/readme.rs -->\n", "<!-- end of keys -->\n");
+
+/// What is made from a table: it stands between two marks of this name.
+const MADE: [(&str, fn() -> String); 3] =
+    [("keys", page_of_keys), ("settings", page_of_settings), ("commands", page_of_commands)];
 
 /// What stands in a snapshot before its styles.
 fn picture(snapshot: &'static str) -> &'static str {
@@ -49,15 +52,39 @@ fn page_of_keys() -> String {
     page
 }
 
+/// The settings: a row each.
+fn page_of_settings() -> String {
+    let mut page = "\n| setting | what it does | takes | without it |\n|---|---|---|---|\n".to_owned();
+    for row in SETTINGS {
+        writeln!(page, "| `{}` | {} | {} | {} |", row.key, row.help, row.takes, row.default).unwrap();
+    }
+    page.push('\n');
+    page
+}
+
+/// The ids of all commands, a row a group.
+fn page_of_commands() -> String {
+    let mut page = "\n| | commands by id |\n|---|---|\n".to_owned();
+    for group in Group::ALL {
+        let ids: Vec<String> = group.commands().iter().map(|command| format!("`{}`", command.id)).collect();
+        writeln!(page, "| {} | {} |", group.title(), ids.join(", ")).unwrap();
+    }
+    page.push('\n');
+    page
+}
+
 #[test]
-fn the_page_of_keys_is_the_command_table() {
-    let (before, rest) = README.split_once(MARKS.0).unwrap();
-    let (keys, after) = rest.split_once(MARKS.1).unwrap();
-    let page = page_of_keys();
+fn what_is_made_from_a_table_is_the_table() {
+    let mut readme = README.to_owned();
+    for (name, page) in MADE {
+        let (begin, end) = (format!("<!-- {name}, made by tests/readme.rs -->\n"), format!("<!-- end of {name} -->\n"));
+        let (before, rest) = readme.split_once(&begin).unwrap_or_else(|| panic!("no {begin}"));
+        let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no {end}"));
+        readme = [before, &begin, &page(), &end, after].concat();
+    }
     if std::env::var_os("README_UPDATE").is_some() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-        std::fs::write(path, [before, MARKS.0, &page, MARKS.1, after].concat()).unwrap();
+        std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"), readme).unwrap();
         return;
     }
-    assert!(keys == page, "README.md lags behind the command table: README_UPDATE=1 cargo test --test readme");
+    assert!(readme == README, "README.md lags behind a table: README_UPDATE=1 cargo test --test readme");
 }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::path::PathBuf;
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
+use j1817::settings::Settings;
 use j1817::store::Store;
 use j1817::tui::look::Look;
 use j1817::tui::run::{Cause, Event, Flow, Program};
@@ -25,6 +26,10 @@ fn folder(name: &str) -> PathBuf {
 }
 
 fn session(folder: &std::path::Path) -> Session {
+    session_with(folder, &Settings::default())
+}
+
+fn session_with(folder: &std::path::Path, settings: &Settings) -> Session {
     Session::new(
         Store::at(folder.to_owned()),
         Outside {
@@ -33,6 +38,7 @@ fn session(folder: &std::path::Path) -> Session {
             new_id: || Ulid::from_parts(1_772_366_400_000, 7),
         },
         Look::new(Name::Terminal, Signs::Symbols),
+        settings,
     )
 }
 
@@ -169,8 +175,7 @@ fn after_ten_minutes_without_a_key_nothing_private_is_on_the_screen() {
 
 #[test]
 fn where_it_never_locks_it_never_locks() {
-    let mut session = session(&folder("never"));
-    session.lock_after(None);
+    let mut session = session_with(&folder("never"), &Settings { idle: None, ..Settings::default() });
     NOW.set("2026-03-01T23:00:00Z");
     assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
     assert_eq!(session.model().lock, None);
@@ -179,8 +184,7 @@ fn where_it_never_locks_it_never_locks() {
 #[test]
 fn a_new_day_is_judged_by_itself() {
     let folder = folder("midnight");
-    let mut session = session(&folder);
-    session.lock_after(None);
+    let mut session = session_with(&folder, &Settings { idle: None, ..Settings::default() });
     // Three days after shipping, proof of delivery is not asked for yet.
     let worksheet = Worksheet::from_json(br#"{"dispense": {"date_of_service": "2026-02-26"}}"#).unwrap();
     let id = || Ulid::from_parts(1_772_366_400_000, 7);

@@ -67,7 +67,7 @@ impl Model {
                 Vec::new()
             }
             Then::New => {
-                self.replace(Worksheet::default(), world);
+                self.replace(self.new_worksheet.clone(), world);
                 self.say(Tone::Done, "New worksheet");
                 Vec::new()
             }

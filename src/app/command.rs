@@ -42,7 +42,7 @@ impl Group {
 pub struct Command {
     /// Its name in tests and settings.
     pub id: &'static str,
-    /// The keys that run it; none for one that is run from the help or the palette.
+    /// The keys that run it, unless the office gave it others; none for one that is run from the help or the palette.
     pub keys: &'static [Key],
     /// What it does, in a few words.
     pub title: &'static str,
@@ -60,10 +60,16 @@ pub struct Command {
     pub run: fn(&mut Model, &World<'_>) -> Vec<Effect>,
 }
 
-/// The command of a key in a place.
+/// The command of an id.
 #[must_use]
-pub fn command_of(place: Place, key: Key) -> Option<&'static Command> {
-    commands().find(|command| command.places.contains(&place) && command.keys.contains(&key))
+pub fn named(id: &str) -> Option<&'static Command> {
+    commands().find(|command| command.id == id)
+}
+
+/// Keys as shown: `Tab`, `^S or F12`.
+#[must_use]
+pub fn keys_shown(keys: &[Key]) -> String {
+    keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" or ")
 }
 
 /// The footer of a place: commands with their words, the most used first.
@@ -76,10 +82,10 @@ pub fn footer(place: Place) -> Vec<(&'static Command, &'static str)> {
 }
 
 impl Command {
-    /// Its keys as shown: `Tab`, `^S`, `F8`.
+    /// The table's own keys for it as shown: `Tab`, `^S`, `F8`.
     #[must_use]
     pub fn keys_shown(&self) -> String {
-        self.keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" or ")
+        keys_shown(self.keys)
     }
 }
 
@@ -101,7 +107,6 @@ mod tests {
                 command.places.iter().flat_map(|place| command.keys.iter().map(move |key| (place, key)))
             {
                 assert!(keys.insert((place, key)), "{key} twice in {place:?}");
-                assert_eq!(command_of(place, key).map(|found| found.id), Some(command.id));
             }
         }
         for place in Place::ALL {

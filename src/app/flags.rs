@@ -95,7 +95,7 @@ impl Model {
         }
         self.change(field, edits, world);
         self.typing.reset();
-        self.say(Tone::Done, format!("Fixed: {title}. ^Z takes it back"));
+        self.say(Tone::Done, format!("Fixed: {title}. {} takes it back", self.keymap.name("undo")));
     }
 }
 

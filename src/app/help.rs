@@ -1,6 +1,7 @@
 //! Help: of the focused field and its flags, and of all keys.
 
 use crate::app::command::{Command, commands};
+use crate::app::keymap::Keymap;
 use crate::app::model::{Model, Place, World};
 use crate::app::rule_text::rule_text;
 use crate::assess::Flag;
@@ -63,7 +64,7 @@ impl Model {
     pub fn field_help(&self, reference: &Reference) -> Vec<Paragraph> {
         let about = self.focus.row().about();
         let plain = |text: &str| Paragraph { name: "", text: text.to_owned() };
-        let mut help = vec![plain(about.help), Paragraph { name: "Takes", text: takes(self.focus) }];
+        let mut help = vec![plain(about.help), Paragraph { name: "Takes", text: takes(self.focus, &self.keymap) }];
         let here = self.assessment.flags.iter().filter(|flag| flag.field == self.focus && !self.is_blank());
         for flag in here {
             help.extend(flag_help(flag, reference));
@@ -84,13 +85,14 @@ fn flag_help(flag: &Flag, reference: &Reference) -> Vec<Paragraph> {
 
 /// What a field takes, in words, with the keys that the screen has for it.
 #[must_use]
-pub fn takes(field: FieldId) -> String {
+pub fn takes(field: FieldId, keymap: &Keymap) -> String {
+    let key = |id| keymap.name(id);
     let keys = match field.row().kind() {
-        Kind::Text { lines: true, .. } => "Enter begins a new line, Tab goes on",
-        Kind::Text { .. } if field.row().about().lookup.is_some() => "Space lists all",
-        Kind::Date => "PgUp and PgDn move a day",
-        Kind::YesNo => "Del blanks it",
-        Kind::Choice(_) => "Space opens the list",
+        Kind::Text { lines: true, .. } => format!("{} begins a new line, {} goes on", key("go_on"), key("next")),
+        Kind::Text { .. } if field.row().about().lookup.is_some() => format!("{} lists all", key("open_list")),
+        Kind::Date => format!("{} and {} move a day", key("page_up"), key("page_down")),
+        Kind::YesNo => format!("{} blanks it", key("delete")),
+        Kind::Choice(_) => format!("{} opens the list", key("open_list")),
         Kind::Text { .. } | Kind::Quantity | Kind::Whole { .. } | Kind::Modifiers => return forms(field),
     };
     format!("{}; {keys}", forms(field))

@@ -11,6 +11,7 @@ pub mod form;
 mod going;
 pub mod help;
 pub mod key;
+pub mod keymap;
 pub mod line;
 pub mod lock;
 pub mod messages;

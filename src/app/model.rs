@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::app::ask::Ask;
 use crate::app::help::Help;
 use crate::app::key::Key;
+use crate::app::keymap::Keymap;
 use crate::app::lock::Lock;
 use crate::app::messages::Messages;
 use crate::app::palette::Palette;
@@ -13,6 +14,7 @@ use crate::app::steps::Steps;
 use crate::app::typing::Typing;
 use crate::assess::{Assessment, Facts, SavedFill, assess};
 use crate::reference::Reference;
+use crate::settings::{Complaint, Settings};
 use crate::worksheet::fields::PATIENT;
 use crate::worksheet::{Date, FIELDS, FieldId, Section, Worksheet};
 
@@ -88,6 +90,8 @@ pub struct Opened {
 pub enum Message {
     /// A key was pressed.
     Key(Key),
+    /// A command was asked for by its id, whatever its keys.
+    Run(&'static str),
     /// Text was pasted.
     Paste(String),
     /// Saving ended: the stamped worksheet, or why it failed.
@@ -168,6 +172,10 @@ pub struct Model {
     pub lock: Option<Lock>,
     /// Where worksheets are kept, in words.
     pub folder: String,
+    /// Which keys run which command.
+    pub keymap: Keymap,
+    /// What a new worksheet holds before anything is entered.
+    pub(super) new_worksheet: Worksheet,
 }
 
 impl Model {
@@ -175,6 +183,15 @@ impl Model {
     #[must_use]
     pub fn new(folder: String, world: &World<'_>) -> Self {
         Self::of(Worksheet::default(), folder, world)
+    }
+
+    /// A new worksheet as the office has set it, and its keys. What is wrong with the settings is
+    /// said by [`Model::complain`].
+    #[must_use]
+    pub fn begin(settings: &Settings, folder: String, world: &World<'_>) -> Self {
+        let new_worksheet = settings.new_worksheet.clone();
+        let (keymap, _) = Keymap::of(&settings.keys);
+        Self { keymap, new_worksheet: new_worksheet.clone(), ..Self::of(new_worksheet, folder, world) }
     }
 
     /// A worksheet as it was saved.
@@ -204,6 +221,8 @@ impl Model {
             ask: None,
             lock: None,
             folder,
+            keymap: Keymap::default(),
+            new_worksheet: Worksheet::default(),
         }
     }
 
@@ -212,7 +231,9 @@ impl Model {
         let (saved, messages) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.messages));
         // What the disk brings to a locked screen does not unlock it.
         let lock = self.lock;
-        *self = Self { messages, saved, lock, ..Self::of(worksheet, std::mem::take(&mut self.folder), world) };
+        let (keymap, new_worksheet) = (std::mem::take(&mut self.keymap), std::mem::take(&mut self.new_worksheet));
+        let fresh = Self::of(worksheet, std::mem::take(&mut self.folder), world);
+        *self = Self { messages, saved, lock, keymap, new_worksheet, ..fresh };
     }
 
     /// True where something would be lost by leaving.
@@ -221,10 +242,13 @@ impl Model {
         !self.drafts.is_empty() || self.worksheet != self.kept
     }
 
-    /// True while nothing at all was entered.
+    /// True while nothing at all was entered beside what a new worksheet holds.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.drafts.is_empty() && FIELDS.iter().all(|row| row.is_blank(&self.worksheet))
+        self.drafts.is_empty()
+            && FIELDS.iter().all(|row| {
+                row.is_blank(&self.worksheet) || row.value(&self.worksheet) == row.value(&self.new_worksheet)
+            })
     }
 
     /// True while something typed cannot be read, so that the answer is the one before it.
@@ -244,6 +268,19 @@ impl Model {
         if self.walked.is_some_and(|id| self.assessment.flag(id).is_none()) {
             self.walked = None;
         }
+    }
+
+    /// Says what is wrong with the settings: the first in the line above the footer, all of them
+    /// among the messages.
+    pub fn complain(&mut self, complaints: &[Complaint]) {
+        let notice = |text: String| Notice { tone: Tone::Wrong, text };
+        for complaint in complaints.iter().rev() {
+            self.messages.keep(&notice(complaint.to_string()));
+        }
+        self.notice = complaints.first().map(|first| match complaints.len() {
+            1 => notice(first.to_string()),
+            all => notice(format!("{first}, and {} more: see Messages ({})", all - 1, self.keymap.name("palette"))),
+        });
     }
 
     pub(super) fn say(&mut self, tone: Tone, text: impl Into<String>) {

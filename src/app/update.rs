@@ -1,6 +1,6 @@
 //! One message at a time: the model changes, and asks the world for what it cannot do itself.
 
-use crate::app::command::{Command, command_of};
+use crate::app::command::{Command, named};
 use crate::app::key::Key;
 use crate::app::line::Line;
 use crate::app::lock::Lock;
@@ -16,6 +16,10 @@ pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Eff
     match message {
         Message::Key(_) | Message::Paste(_) if model.unlock() => Vec::new(),
         Message::Key(key) => press(model, key, world),
+        Message::Run(id) => {
+            model.notice = None;
+            named(id).map(|command| model.run(command, world)).unwrap_or_default()
+        }
         Message::Paste(text) => {
             model.notice = None;
             model.enter(&text, world);
@@ -49,7 +53,7 @@ fn press(model: &mut Model, key: Key, world: &World<'_>) -> Vec<Effect> {
         model.enter(typed.encode_utf8(&mut [0; 4]), world);
         return Vec::new();
     }
-    command_of(model.place, key).map(|command| model.run(command, world)).unwrap_or_default()
+    model.keymap.command_of(model.place, key).map(|command| model.run(command, world)).unwrap_or_default()
 }
 
 impl Model {

@@ -43,9 +43,17 @@ pub(super) struct Options {
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
     pub(super) color: Colour,
 
-    /// How the screen looks; without colours it is always monochrome
-    #[arg(long, global = true, value_enum, value_name = "NAME", default_value_t = Name::Terminal)]
-    pub(super) theme: Name,
+    /// How the screen looks; without it, as the settings say. Without colours it is always monochrome
+    #[arg(long, global = true, value_enum, value_name = "NAME")]
+    pub(super) theme: Option<Name>,
+
+    /// Whether the mouse is on from the start; without it, as the settings say
+    #[arg(long, global = true, value_enum, value_name = "WHETHER")]
+    pub(super) mouse: Option<Switch>,
+
+    /// File of settings; without it, config.json in the system's place for settings, where there is one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<PathBuf>,
 }
 
 impl ValueEnum for Name {
@@ -56,6 +64,15 @@ impl ValueEnum for Name {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()).help(self.about()))
     }
+}
+
+/// Whether something is on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum Switch {
+    /// On
+    On,
+    /// Off
+    Off,
 }
 
 /// When to use colours.

@@ -4,6 +4,7 @@
 
 pub mod arguments;
 pub mod check;
+mod configuration;
 mod explain;
 mod fields;
 mod locale;
@@ -44,6 +45,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(if error.use_stderr() { FAULTY } else { DONE });
         }
     };
+    if !matches!(arguments.command, None | Some(Command::Open { .. }))
+        && let Err(missing) = configuration::look_at(&arguments.options)
+    {
+        complain(&missing.to_string());
+        return ExitCode::from(FAULTY);
+    }
     let result = match arguments.command {
         None => Ok(terminal::open(None, &arguments.options)),
         Some(Command::Open { id }) => Ok(terminal::open(Some(&id), &arguments.options)),

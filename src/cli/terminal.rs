@@ -8,9 +8,10 @@ use jiff::{Timestamp, ZonedDateTime};
 use ulid::Ulid;
 
 use super::arguments::Options;
-use super::{DONE, REFUSED, complain, locale, may_colour};
+use super::{DONE, FAULTY, REFUSED, complain, configuration, locale, may_colour};
 use crate::app::model::Opened;
 use crate::plain::{self, Page};
+use crate::settings::Settings;
 use crate::store::{self, Loaded, Outside, Store};
 use crate::tui::look::Look;
 use crate::tui::run::{self, Exit};
@@ -20,6 +21,13 @@ use crate::tui::theme::Name;
 /// Opens the worksheet, on the screen or line by line: a saved one where an id is given. Gives the
 /// exit status.
 pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
+    let settings = match configuration::settings(options) {
+        Ok(settings) => settings,
+        Err(missing) => {
+            complain(&missing.to_string());
+            return FAULTY;
+        }
+    };
     let Some(folder) = folder(options) else {
         complain("no place for data on this system; name a folder with --data-dir");
         return REFUSED;
@@ -39,9 +47,10 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
         new_id: Ulid::generate,
     };
     if is_plain(options) {
-        return line_by_line(store, outside, loaded);
+        configuration::complain_of(&settings);
+        return line_by_line(store, outside, &settings, loaded);
     }
-    let mut session = Session::new(store, outside, look(options));
+    let mut session = Session::new(store, outside, look(options, &settings), &settings);
     if let Some(id) = id {
         session.open(id);
     }
@@ -56,9 +65,9 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
 }
 
 /// The look of the screen: of the theme that was asked for, unless colours are not wanted.
-fn look(options: &Options) -> Look {
+fn look(options: &Options, settings: &Settings) -> Look {
     // The screen is only ever a terminal.
-    let theme = if may_colour(options, true) { options.theme } else { Name::Monochrome };
+    let theme = if may_colour(options, true) { settings.theme } else { Name::Monochrome };
     Look::new(theme, locale::signs(|name| std::env::var_os(name)))
 }
 
@@ -69,7 +78,7 @@ fn is_plain(options: &Options) -> bool {
 }
 
 /// The same worksheet line by line, over whatever input and output there is.
-fn line_by_line(store: Store, outside: Outside, loaded: Option<Loaded>) -> u8 {
+fn line_by_line(store: Store, outside: Outside, settings: &Settings, loaded: Option<Loaded>) -> u8 {
     let heard = match plain::listen(io::stdin()) {
         Ok(heard) => heard,
         Err(error) => {
@@ -87,7 +96,7 @@ fn line_by_line(store: Store, outside: Outside, loaded: Option<Loaded>) -> u8 {
         complain(&format!("a fault in the program ({place})"));
     }));
     let page = Page::new(io::stdout(), io::stdin().is_terminal());
-    let ending = plain::Session::new(store, outside, opened, page).run(heard);
+    let ending = plain::Session::new(store, outside, settings, opened, page).run(heard);
     if let Some(complaint) = ending.complaint() {
         complain(&complaint);
     }

@@ -6,7 +6,6 @@ use std::ops::ControlFlow::{Break, Continue};
 use super::commands::Command;
 use super::session::{Asked, Next, Session, world};
 use super::speech::{self, sentence};
-use crate::app::key::{Code, Key};
 use crate::app::model::Tone;
 use crate::app::{Effect, Message, update};
 use crate::reference::Reference;
@@ -35,8 +34,8 @@ impl<W: Write> Session<W> {
                 self.model.unfolded.extend(Section::ALL);
                 self.page.say("The rarely used fields are asked for, too.")?;
             }
-            Command::Save => return self.save(Key::ctrl(Code::Char('s'))).map(|_| Continue(())),
-            Command::Copy => return self.save(Key::plain(Code::F(2))).map(|_| Continue(())),
+            Command::Save => return self.save("save").map(|_| Continue(())),
+            Command::Copy => return self.save("save_copy").map(|_| Continue(())),
             Command::Quit if self.is_unsaved() => self.asked = Asked::Leaving,
             Command::Quit => return Ok(Break(())),
         }
@@ -49,7 +48,7 @@ impl<W: Write> Session<W> {
         let Some(at) = at else { return self.refuse("say the number of a flag, such as !fix 1; !flags reads them") };
         let before = self.model.worksheet.clone();
         self.model.walk_to(at);
-        self.press(Key::plain(Code::F(4)));
+        self.perform("fix");
         self.asked = Asked::Field(self.model.focus);
         let notice = self.model.notice.take();
         match notice.filter(|_| self.model.worksheet == before) {
@@ -61,7 +60,7 @@ impl<W: Write> Session<W> {
 
     fn undo(&mut self) -> Next {
         let before = self.model.worksheet.clone();
-        self.press(Key::ctrl(Code::Char('z')));
+        self.perform("undo");
         if self.model.worksheet == before {
             return self.refuse("nothing to undo");
         }
@@ -96,13 +95,13 @@ impl<W: Write> Session<W> {
         Ok(Continue(()))
     }
 
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        update(&mut self.model, Message::Key(key), &world(self.today, &self.history))
+    fn perform(&mut self, id: &'static str) -> Vec<Effect> {
+        update(&mut self.model, Message::Run(id), &world(self.today, &self.history))
     }
 
-    /// Saves with a key's command, and says what came of it; true where all is saved.
-    pub(super) fn save(&mut self, key: Key) -> io::Result<bool> {
-        for effect in self.press(key) {
+    /// Saves with a command, by its id, and says what came of it; true where all is saved.
+    pub(super) fn save(&mut self, id: &'static str) -> io::Result<bool> {
+        for effect in self.perform(id) {
             let (now, new_id) = ((self.outside.now)(), self.outside.new_id);
             let saved = match effect {
                 Effect::SaveCopy => self.store.save_copy(&self.model.worksheet, now, new_id),

@@ -9,7 +9,6 @@ use super::ending::{Cut, Ending, Kept};
 use super::input::Heard;
 use super::page::Page;
 use super::speech::{self, sentence};
-use crate::app::key::{Code, Key};
 use crate::app::line::cleaned;
 use crate::app::model::Opened;
 use crate::app::offers::{fitting, has_offers};
@@ -17,6 +16,7 @@ use crate::app::value::shown;
 use crate::app::{Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
+use crate::settings::Settings;
 use crate::store::{Outside, Store};
 use crate::words::read::yes_no;
 use crate::worksheet::{Date, FIELDS, FieldId, Worksheet};
@@ -50,14 +50,14 @@ pub struct Session<W> {
 pub(super) type Next = io::Result<ControlFlow<()>>;
 
 impl<W: Write> Session<W> {
-    /// A session on a store, with a saved worksheet or an empty one. Nothing is written yet.
+    /// A session on a store, with a saved worksheet or a new one. Nothing is written yet.
     #[must_use]
-    pub fn new(store: Store, outside: Outside, opened: Option<Opened>, page: Page<W>) -> Self {
+    pub fn new(store: Store, outside: Outside, settings: &Settings, opened: Option<Opened>, page: Page<W>) -> Self {
         let today = (outside.today)();
         store.sweep();
         let history = store.history(Reference::shipped());
         let world = world(today, &history);
-        let mut model = Model::new(store.folder().display().to_string(), &world);
+        let mut model = Model::begin(settings, store.folder().display().to_string(), &world);
         if let Some(opened) = opened {
             update(&mut model, Message::Opened(Ok(Box::new(opened))), &world);
         }
@@ -251,7 +251,7 @@ impl<W: Write> Session<W> {
     }
 
     fn save_and_end(&mut self) -> Next {
-        Ok(if self.save(Key::ctrl(Code::Char('s')))? { Break(()) } else { Continue(()) })
+        Ok(if self.save("save")? { Break(()) } else { Continue(()) })
     }
 
     /// Keeps unsaved work as a worksheet of its own: nobody can be asked any more.

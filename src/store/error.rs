@@ -48,10 +48,10 @@ pub enum SaveError {
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
     /// The id is not one that this program gives.
-    #[error("no such worksheet: an id has 26 letters and digits; start j1817 and press F7 to see them all")]
+    #[error("no such worksheet: an id has 26 letters and digits; start j1817 and look among the saved worksheets")]
     BadId,
     /// There is no file of this id.
-    #[error("no such worksheet in {}; start j1817 and press F7 to see those that there are", folder.display())]
+    #[error("no such worksheet in {}; start j1817 and look among the saved worksheets", folder.display())]
     NotFound {
         /// Where it was looked for.
         folder: PathBuf,

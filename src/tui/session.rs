@@ -10,11 +10,13 @@ use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use crate::app::keymap::{Keymap, complaints};
 use crate::app::model::Opened;
 use crate::app::saved::Entry;
 use crate::app::{Effect, Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
+use crate::settings::Settings;
 pub use crate::store::Outside;
 use crate::store::{Listed, SaveError, Store};
 use crate::tui::keys;
@@ -24,9 +26,6 @@ use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens;
 use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::{Date, Text};
-
-/// Minutes without a key after which the screen is locked, unless the office wants it otherwise.
-const LOCKED_AFTER: u16 = 10;
 
 /// What another thread brings back from the disk.
 enum Brought {
@@ -51,31 +50,28 @@ pub struct Session {
 }
 
 impl Session {
-    /// A session on a store, with an empty worksheet. Nothing is read or drawn yet.
+    /// A session on a store, with a new worksheet. Nothing is read or drawn yet.
     #[must_use]
-    pub fn new(store: Store, outside: Outside, look: Look) -> Self {
+    pub fn new(store: Store, outside: Outside, look: Look, settings: &Settings) -> Self {
         let (today, now) = ((outside.today)(), (outside.now)());
         let world = World { reference: Reference::shipped(), today, history: &[] };
         let folder = store.folder().display().to_string();
         let (sender, receiver) = channel();
+        let mut model = Model::begin(settings, folder, &world);
+        model.complain(&complaints(settings));
         Self {
-            model: Model::new(folder, &world),
+            model,
             store,
             outside,
             look,
             today,
-            idle: Idle::new(Some(LOCKED_AFTER), now),
+            idle: Idle::new(settings.idle, now),
             size: Cell::default(),
             history: Vec::new(),
             waker: None,
             sender,
             receiver,
         }
-    }
-
-    /// Locks the screen after so many minutes without a key; never without minutes.
-    pub fn lock_after(&mut self, minutes: Option<u16>) {
-        self.idle = Idle::new(minutes, (self.outside.now)());
     }
 
     /// Opens a saved worksheet once the session begins.
@@ -105,19 +101,19 @@ impl Session {
             Effect::Quit => return Some(Flow::Quit),
             Effect::Suspend => return Some(Flow::Suspend),
             Effect::Save => {
-                let worksheet = self.model.worksheet.clone();
+                let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
                 self.apart(move |bring| {
                     let saved = store.save(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| refusal(&error));
+                    let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
                     bring(Brought::Message(Message::Saved(saved)));
                     bring(Brought::History(store.history(Reference::shipped())));
                 });
             }
             Effect::SaveCopy => {
-                let worksheet = self.model.worksheet.clone();
+                let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
                 self.apart(move |bring| {
                     let saved = store.save_copy(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| refusal(&error));
+                    let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
                     bring(Brought::Message(Message::Saved(saved)));
                     bring(Brought::History(store.history(Reference::shipped())));
                 });
@@ -244,10 +240,10 @@ impl Program for Session {
 }
 
 /// Why saving was refused; where a copy helps, with the key that saves one.
-fn refusal(error: &SaveError) -> String {
+fn refusal(error: &SaveError, keymap: &Keymap) -> String {
     match error {
         SaveError::Disk { .. } => error.to_string(),
-        _ => format!("{error} F2 saves a copy."),
+        _ => format!("{error} {} saves a copy.", keymap.name("save_copy")),
     }
 }
 

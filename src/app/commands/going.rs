@@ -122,7 +122,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "answer",
         keys: &[f(5)],
         title: "Whole answer",
-        help: "All flags, money, dates and the working; again or Esc comes back.",
+        help: "All flags, money, dates and the working; the same key comes back.",
         footer: Some((7, "answer")),
         places: &[Form, List],
         run: |model, _| {
@@ -161,7 +161,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "palette",
         keys: &[control('p')],
         title: "Commands",
-        help: "Finds a command by its words, with its key; Enter runs it.",
+        help: "Finds a command by its words, with its key, and runs it.",
         footer: Some((6, "commands")),
         places: &[Form, List, Answer, Saved, Help, Messages],
         run: |model, _| {
@@ -198,7 +198,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "all_keys",
         keys: &[Key::char('?')],
         title: "All keys",
-        help: "Every key on one page; Enter runs the chosen command. In a text field, press F1 twice.",
+        help: "Every key on one page; it runs the chosen command. In a text field, ask for help twice.",
         places: &[Form, Answer],
         run: |model, _| {
             model.show_help(Page::Keys);
@@ -228,7 +228,7 @@ pub(super) static TABLE: &[Command] = &[
         places: &[Help, Palette],
         barred: |model| {
             let field = model.place == Help && model.help.page == Page::Field;
-            field.then_some("Esc closes the help, F1 shows all keys")
+            field.then_some("The help of all keys has commands to run, this one has none")
         },
         run: |model, world| model.run_chosen(world),
         ..ROW

@@ -43,7 +43,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "saved",
         keys: &[f(7)],
         title: "Saved worksheets",
-        help: "Lists the saved worksheets; type to filter, Enter opens one.",
+        help: "Lists the saved worksheets; type to filter, and open one.",
         footer: Some((8, "saved")),
         places: &[Form, List, Answer],
         run: |model, _| model.show_saved(),
@@ -103,7 +103,7 @@ pub(super) static TABLE: &[Command] = &[
     Command {
         id: "suspend",
         title: "Suspend",
-        help: "Back to the shell for a while; fg returns. It has no key, since ^Z is undo: press Enter here.",
+        help: "Back to the shell for a while; fg returns. It has no key of its own.",
         places: &[Form],
         run: |_, _| vec![Effect::Suspend],
         ..ROW

@@ -57,7 +57,7 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
             // The first steps are worth more than empty rows.
             Some(working) if working.rows.len() >= over + 5 => {
                 working.rows.truncate(working.rows.len() - over - 1);
-                working.rows.push(vec![piece("… F5 shows all of it", Tone::Dim)]);
+                working.rows.push(vec![piece(format!("… {} shows all of it", model.keymap.name("answer")), Tone::Dim)]);
             }
             _ => blocks.retain(|block| block.kind != kind),
         }
@@ -69,7 +69,8 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
         // The first flag stays, with its heading.
         let keep = flags.rows.len().saturating_sub(over + 1).max(3);
         flags.rows.truncate(keep);
-        flags.rows.push(vec![piece("  … F8 walks them all, F5 shows them", Tone::Dim)]);
+        let [walk, show] = ["next_flag", "answer"].map(|id| model.keymap.name(id));
+        flags.rows.push(vec![piece(format!("  … {walk} walks them all, {show} shows them"), Tone::Dim)]);
     }
     scrolled(brush, area, &blocks, 0);
 }
@@ -242,7 +243,7 @@ fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
             if speaks && let Some(fix) = fix_words(flag, model, world) {
                 lines.push(vec![
                     piece("  ", Tone::Plain),
-                    piece("F4", Tone::Accent),
+                    piece(model.keymap.name("fix"), Tone::Accent),
                     piece(format!(" {fix}"), Tone::Plain),
                 ]);
             }

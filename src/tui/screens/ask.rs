@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::Model;
 use crate::app::ask::Ask;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::brush::{Brush, columns};
 use crate::tui::widgets::frame::frame;
 
 pub(super) fn draw(brush: &mut Brush<'_>, screen: Rect, ask: &Ask, model: &Model) {
@@ -27,9 +27,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, screen: Rect, ask: &Ask, model: &Model
         brush.text(area.x + 2, y, WIDTH - 4, &format!("Cannot be read yet: {}", drafts.join(", ")), Tone::Warning);
     }
     y += 2;
-    for (nth, (key, answer)) in ["s", "d", "Esc"].into_iter().zip(ask.answers()).enumerate() {
+    let keys = ["save_first", "discard", "stay"].map(|id| model.keymap.name(id));
+    let widest = keys.iter().map(|key| columns(key)).max().unwrap_or_default();
+    for (nth, (key, answer)) in keys.iter().zip(ask.answers()).enumerate() {
         let marked = nth == ask.at;
-        let text = format!(" {key:<4}{answer:<38} ");
+        let text = format!(" {key:<widest$} {answer:<38} ");
         brush.text(area.x + 2, y, WIDTH - 4, &text, if marked { Tone::Selected } else { Tone::Plain });
         y += 1;
     }

@@ -17,9 +17,9 @@ use crate::worksheet::fields::{MEASURE, NDC, QUANTITY};
 /// What the focused field takes, or what is wrong with it.
 pub(super) fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let about = model.focus.row().about();
-    let takes = || format!("Takes {}", takes(model.focus));
+    let takes = || format!("Takes {}", takes(model.focus, &model.keymap));
     if let Some(complaint) = model.complaint(model.focus, world) {
-        first(brush, area, &format!("{} {}: {complaint}", sign(Mark::Error), about.label), Tone::Error);
+        first(brush, area, &format!("{} {}: {complaint}", sign(Mark::Error), about.label), Tone::Error, model);
         return second(brush, area, &takes());
     }
     if let Some(flag) = model.flag_here() {
@@ -28,7 +28,7 @@ pub(super) fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &Wor
         if columns(&message) > usize::from(area.width) {
             return brush.prose(area, &message, tone(mark));
         }
-        first(brush, area, &message, tone(mark));
+        first(brush, area, &message, tone(mark), model);
         return second(brush, area, &source(flag, area.width.into()));
     }
     let help = format!("{}: {}", about.label, about.help);
@@ -37,18 +37,18 @@ pub(super) fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &Wor
     if plain {
         return brush.prose(area, &help, Tone::Plain);
     }
-    // The first sentence says what it is; F1 shows the rest.
+    // The first sentence says what it is; the help shows the rest.
     let short = help.split_inclusive(". ").next().unwrap_or(&help);
-    first(brush, area, if columns(&help) <= usize::from(area.width) { &help } else { short }, Tone::Plain);
+    first(brush, area, if columns(&help) <= usize::from(area.width) { &help } else { short }, Tone::Plain, model);
     let shows_working = [QUANTITY.id(), MEASURE.id(), NDC.id()].contains(&model.focus) && !model.typing.edited;
     let working = model.working_short().filter(|_| shows_working);
     second(brush, area, &working.unwrap_or_else(takes));
 }
 
 /// The first row, with the key that shows more where there is room for it.
-fn first(brush: &mut Brush<'_>, area: Rect, text: &str, tone: Tone) {
+fn first(brush: &mut Brush<'_>, area: Rect, text: &str, tone: Tone, model: &Model) {
     brush.text(area.x, area.y, area.width, text, tone);
-    let more = [piece("F1", Tone::Accent), piece(" more", Tone::Dim)];
+    let more = [piece(model.keymap.name("help"), Tone::Accent), piece(" more", Tone::Dim)];
     if columns(text) + width_of(&more) + 2 <= usize::from(area.width) {
         brush.row_right(Rect { height: 1, ..area }, &more);
     }
@@ -101,7 +101,7 @@ pub(super) fn footer(brush: &mut Brush<'_>, area: Rect, place: Place, model: &Mo
     let mut left = Vec::new();
     let mut right = Vec::new();
     for (command, word) in commands(place) {
-        let Some(key) = command.keys.first() else { continue };
+        let Some(key) = model.keymap.first(command) else { continue };
         let barred = (command.barred)(model).is_some();
         let pieces = [
             piece(key.to_string(), if barred { Tone::Dim } else { Tone::Accent }),

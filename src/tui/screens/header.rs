@@ -53,10 +53,16 @@ pub(super) fn headline(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
 
 /// How to begin, and where worksheets are kept.
 pub(super) fn welcome(model: &Model) -> [String; 3] {
+    let key = |id| model.keymap.name(id);
     [
-        "Begin with the patient and the payer; Tab goes on as the phone call does.".to_owned(),
-        "New here? Press ^P, type example, press Enter. F1 explains any field.".to_owned(),
-        format!("Worksheets are kept in {}. F7 opens a saved one.", model.folder),
+        format!("Begin with the patient and the payer; {} goes on as the phone call does.", key("next")),
+        format!(
+            "New here? Press {}, type example, press {}. {} explains any field.",
+            key("palette"),
+            key("run"),
+            key("help")
+        ),
+        format!("Worksheets are kept in {}. {} opens a saved one.", model.folder, key("saved")),
     ]
 }
 
@@ -109,10 +115,10 @@ fn flag(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let mark = Mark::of(flag, model);
     let mut right: Vec<Piece> = Vec::new();
     if let Some(fix) = fix_words(flag, model, world) {
-        right.push(piece("F4", Tone::Accent));
+        right.push(piece(model.keymap.name("fix"), Tone::Accent));
         right.push(piece(format!(" {fix}   "), Tone::Plain));
     }
-    right.push(piece("F8", Tone::Accent));
+    right.push(piece(model.keymap.name("next_flag"), Tone::Accent));
     let next = match (area.width < 70, flag.field == model.focus) {
         (true, _) => "",
         (false, true) => "next, ",

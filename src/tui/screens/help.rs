@@ -71,7 +71,7 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
                 (false, true) => Tone::Dim,
                 (false, false) => Tone::Plain,
             };
-            let keys = command.keys_shown();
+            let keys = model.keymap.shown(command);
             let gap = " ".repeat(34_usize.saturating_sub(columns(&keys)));
             rows.push(vec![
                 piece(format!("{sign} "), Tone::Accent),

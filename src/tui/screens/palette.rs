@@ -64,7 +64,7 @@ fn line(brush: &mut Brush<'_>, area: Rect, model: &Model, command: &Command, mar
         (false, Some(_)) => Tone::Dim,
         (false, None) => Tone::Plain,
     };
-    let key = command.keys.first().map(ToString::to_string).unwrap_or_default();
+    let key = model.keymap.first(command).map(|key| key.to_string()).unwrap_or_default();
     let dull = if why.is_some() { Tone::Dim } else { Tone::Accent };
     let title = format!(" {:<21}  ", command.title);
     // The gap is a piece of its own: where a key is underlined, the blanks behind it are not.

@@ -30,7 +30,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) -> Posi
     if let Some(fault) = &saved.fault {
         brush.text(area.x, area.y, area.width, fault, Tone::Error);
     } else if saved.count() == 0 {
-        brush.text(area.x, area.y, area.width, "None yet. ^S saves a worksheet; it then stands here.", Tone::Plain);
+        let none = format!("None yet. {} saves a worksheet; it then stands here.", model.keymap.name("save"));
+        brush.text(area.x, area.y, area.width, &none, Tone::Plain);
         brush.text(area.x, area.y + 1, area.width, &format!("They are kept in {}", model.folder), Tone::Dim);
     } else if shown.is_empty() {
         brush.text(area.x, area.y, area.width, "None fits the filter.", Tone::Plain);
