@@ -9,8 +9,9 @@ use j1817::settings::SETTINGS;
 const README: &str = include_str!("../README.md");
 
 /// What is made from a table: it stands between two marks of this name.
-const MADE: [(&str, fn() -> String); 3] =
-    [("keys", page_of_keys), ("settings", page_of_settings), ("commands", page_of_commands)];
+fn made() -> [(&'static str, String); 3] {
+    [("keys", page_of_keys()), ("settings", page_of_settings()), ("commands", page_of_commands())]
+}
 
 /// What stands in a snapshot before its styles.
 fn picture(snapshot: &'static str) -> &'static str {
@@ -76,11 +77,11 @@ fn page_of_commands() -> String {
 #[test]
 fn what_is_made_from_a_table_is_the_table() {
     let mut readme = README.to_owned();
-    for (name, page) in MADE {
+    for (name, page) in made() {
         let (begin, end) = (format!("<!-- {name}, made by tests/readme.rs -->\n"), format!("<!-- end of {name} -->\n"));
         let (before, rest) = readme.split_once(&begin).unwrap_or_else(|| panic!("no {begin}"));
         let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no {end}"));
-        readme = [before, &begin, &page(), &end, after].concat();
+        readme = [before, &begin, &page, &end, after].concat();
     }
     if std::env::var_os("README_UPDATE").is_some() {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md"), readme).unwrap();
