@@ -90,6 +90,26 @@ fn only_the_theme_names_a_colour_or_a_modifier() {
 }
 
 #[test]
+fn no_text_of_the_screen_names_a_key_that_the_office_may_change() {
+    let names_a_key = |word: &str| {
+        let number = word.strip_prefix('F').is_some_and(|rest| rest.parse::<u8>().is_ok());
+        let letter = word.strip_prefix('^').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_uppercase()));
+        number || letter
+    };
+    let mut named = Vec::new();
+    for (file, text) in sources().into_iter().filter(|(file, _)| matches!(floor(file), Some("app" | "tui"))) {
+        let shown = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for (number, line) in code(shown) {
+            let mut words = line.split(|c: char| !c.is_alphanumeric() && c != '^');
+            if line.contains('"') && words.any(names_a_key) {
+                named.push(format!("{}:{number}: {}", file.display(), line.trim()));
+            }
+        }
+    }
+    assert_eq!(named, Vec::<String>::new(), "take the name from the keymap");
+}
+
+#[test]
 fn each_floor_imports_only_what_is_below_it() {
     let mut up = Vec::new();
     for (file, text) in sources() {

@@ -81,6 +81,19 @@ fn what_is_saved_is_listed_and_opened_again() {
 }
 
 #[test]
+fn what_is_wrong_with_the_settings_is_on_the_first_screen_and_nothing_else_is_held_up() {
+    let settings = Settings::default().with_file("config.json", br#"{"them": "dark", "plan": "medicare"}"#);
+    let mut session = session_with(&folder("faulty"), &settings);
+    let first = screen(&session, 80, 24);
+    assert!(first.contains("config.json, /them: no such setting; perhaps theme is meant"), "{first}");
+    assert!(first.contains("Medicare (DME MAC)"), "{first}");
+    take(&mut session, text("MRN-7"));
+    take(&mut session, [control('s')]);
+    assert_eq!(notice(&session), "Saved");
+    assert_eq!(session.model().messages.count(), 3);
+}
+
+#[test]
 fn two_who_save_the_same_worksheet_do_not_overwrite_each_other() {
     let folder = folder("two");
     let mut one = session(&folder);

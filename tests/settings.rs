@@ -4,17 +4,20 @@ mod desk;
 mod keys;
 mod world;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 use desk::{check, press, seen};
-use j1817::app::command::commands;
-use j1817::app::keymap::complaints;
+use j1817::app::command::{commands, named};
+use j1817::app::key::Key;
+use j1817::app::keymap::{Keymap, complaints};
 use j1817::app::model::Opened;
 use j1817::app::{Effect, Message, Model, Place, update};
-use j1817::settings::Settings;
+use j1817::settings::{Binding, Settings};
 use j1817::worksheet::Worksheet;
+use proptest::prelude::*;
 use world::{model, world};
 
 const PLAN: &str = "/payer/plan";
@@ -109,6 +112,46 @@ fn what_is_wrong_is_said_at_the_start_and_stands_among_the_messages() {
     let messages = seen(&model, "messages");
     assert_eq!(messages.split(" / ").count(), 3);
     assert!(messages.starts_with(first) && !messages.contains("SECRET"), "{messages}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(500) })]
+
+    #[test]
+    fn whatever_keys_are_given_each_runs_one_command_and_letters_are_typed(
+        given in prop::collection::vec((any_command(), prop::collection::vec(any_key_name(), 0..3)), 0..8),
+    ) {
+        let binding = |(command, keys): &(&str, Vec<&str>)| Binding {
+            command: (*command).to_owned(),
+            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
+            place: String::new(),
+        };
+        let (keymap, _) = Keymap::of(&given.iter().map(binding).collect::<Vec<_>>());
+        for place in Place::ALL {
+            let here = || commands().filter(|command| command.places.contains(&place));
+            let keys: Vec<Key> = here().flat_map(|command| keymap.keys(command)).copied().collect();
+            let distinct: BTreeSet<Key> = keys.iter().copied().collect();
+            prop_assert_eq!(keys.len(), distinct.len(), "{:?}", place);
+        }
+        for letter in ['a', 'S', '7', '-'].map(Key::char) {
+            for place in [Place::Form, Place::List, Place::Saved, Place::Palette] {
+                prop_assert!(keymap.command_of(place, letter).is_none());
+            }
+        }
+        for id in ["quit", "palette", "stay", "close_page"] {
+            prop_assert!(keymap.first(named(id).unwrap()).is_some());
+        }
+    }
+}
+
+fn any_command() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(commands().map(|command| command.id).collect::<Vec<_>>())
+}
+
+fn any_key_name() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "a", "S", "7", "-", "?", "Space", "F4", "F8", "F12", "^S", "^Q", "Esc", "Enter", "Tab", "Down", "nonsense",
+    ])
 }
 
 /// A folder of one test with a file of settings, and the program in it, line by line.

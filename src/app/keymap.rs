@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::app::command::{Command, commands, named};
 use crate::app::key::{Key, NoKey};
 use crate::app::model::Place;
-use crate::settings::{Binding, Complaint, Settings};
+use crate::settings::{Binding, Complaint, KEY_FORMS, Settings};
 
 /// Where characters are typed, so that none of them may be a command.
 const TYPING: [Place; 4] = [Place::Form, Place::List, Place::Saved, Place::Palette];
@@ -115,10 +115,10 @@ fn wish<'b>(binding: &'b Binding, complaints: &mut Vec<Complaint>) -> Option<Wis
         match written.parse::<Key>() {
             Err(why) => {
                 let mend = match why {
-                    NoKey::Unknown => "write it as the help does, such as F4, ^S, Alt-Left or Shift-F8",
-                    NoKey::SentAs(_) => "choose another",
+                    NoKey::Unknown => format!("write it as the help does, such as {KEY_FORMS}"),
+                    NoKey::SentAs(_) => "choose another".to_owned(),
                 };
-                complain(format!("key {nth}: {why}"), mend.to_owned());
+                complain(format!("key {nth}: {why}"), mend);
             }
             Ok(key) if takes_typing(command, key) => {
                 let mend = "choose a function key, or one with ^ or Alt-".to_owned();

@@ -20,6 +20,9 @@ use crate::worksheet::Worksheet;
 /// Most bytes that the file may take.
 pub const MOST_BYTES: usize = 64 * 1024;
 
+/// How keys are written, by examples.
+pub const KEY_FORMS: &str = "F4, ^S, Alt-Left or Shift-F8";
+
 /// Minutes without a key after which the screen is locked, where nobody says otherwise.
 const IDLE_MINUTES: u16 = 10;
 
