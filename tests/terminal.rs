@@ -11,6 +11,8 @@ mod probe;
 mod pty;
 #[path = "terminal/sample.rs"]
 mod sample;
+#[path = "terminal/wire.rs"]
+mod wire;
 #[path = "terminal/worksheet.rs"]
 mod worksheet;
 

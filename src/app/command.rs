@@ -17,13 +17,16 @@ pub enum Group {
     Mending,
     /// Worksheets as a whole.
     Worksheets,
+    /// Copying, and the screen itself.
+    Terminal,
     /// Answers to the question before leaving.
     Answers,
 }
 
 impl Group {
     /// The groups, in the order shown.
-    pub const ALL: [Self; 5] = [Self::Worksheets, Self::Mending, Self::Going, Self::Typing, Self::Answers];
+    pub const ALL: [Self; 6] =
+        [Self::Worksheets, Self::Mending, Self::Going, Self::Typing, Self::Terminal, Self::Answers];
 
     /// The heading.
     #[must_use]
@@ -33,6 +36,7 @@ impl Group {
             Self::Typing => "In a field",
             Self::Mending => "Flags and undo",
             Self::Worksheets => "Worksheets",
+            Self::Terminal => "Copying and the screen",
             Self::Answers => "When asked before leaving",
         }
     }

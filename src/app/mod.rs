@@ -6,6 +6,7 @@ pub mod ask;
 pub mod command;
 mod commands;
 mod example;
+mod copying;
 pub mod flags;
 pub mod form;
 mod going;

@@ -117,6 +117,10 @@ pub enum Effect {
     List,
     /// Open a saved worksheet.
     Open(String),
+    /// Hand a text to the terminal, for pasting elsewhere; it holds no control character but line breaks.
+    Copy(String),
+    /// Draw everything again, whatever the screen shows.
+    Redraw,
     /// Stop for a while, back to the shell.
     Suspend,
     /// End.

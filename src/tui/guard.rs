@@ -5,6 +5,7 @@ use std::mem::ManuallyDrop;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{ResetColor, force_color_output};
@@ -25,6 +26,9 @@ pub(super) trait Screen {
 
     /// From the next drawing on, nothing that was shown counts: all of it is drawn.
     fn forget(&mut self);
+
+    /// Hands a text to the terminal, for its clipboard.
+    fn copy(&mut self, text: &str) -> io::Result<()>;
 
     /// Gives the terminal back, stops the process, and takes the terminal again when continued.
     /// False where nobody could continue it, and nothing was done.
@@ -140,6 +144,10 @@ impl Screen for Full {
 
     fn forget(&mut self) {
         self.forgotten = true;
+    }
+
+    fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 
     #[cfg(unix)]

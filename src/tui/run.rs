@@ -34,6 +34,11 @@ pub trait Program {
     /// Keeps unsaved work, without a terminal: nobody can be asked any more.
     fn leave(&mut self, cause: Cause);
 
+    /// A text for the terminal's clipboard, once; asked for after each batch.
+    fn clipping(&mut self) -> Option<String> {
+        None
+    }
+
     /// When to be woken though nothing happens; `None` blocks until something does. A moment
     /// that has passed wakes at once, so each [`Event::Woken`] has to move it.
     fn wake_at(&self) -> Option<Instant>;
@@ -46,6 +51,8 @@ pub enum Flow {
     Same,
     /// Draw.
     Draw,
+    /// Draw all of it, whatever is shown.
+    Redraw,
     /// Give the terminal back and stop, until the shell brings the program back
     /// ([`Event::Resumed`]). Where no shell could, it goes on at once.
     Suspend,
@@ -122,16 +129,19 @@ fn turns(program: &mut impl Program, screen: &mut impl Screen, inbox: &mut Inbox
             None => {}
         }
         let flow = program.take(&mut inbox.pending());
-        let redraw = inbox.take_redraw();
+        let redraw = inbox.take_redraw() || flow == Flow::Redraw;
         if redraw {
             // Also where the size is the old one again: smaller for a moment, the terminal has
             // cut off what it showed.
             screen.forget();
         }
+        if let Some(text) = program.clipping() {
+            screen.copy(&text)?;
+        }
         match flow {
             Flow::Quit => return Ok(Exit::Quit),
             Flow::Suspend => suspend(screen, inbox)?,
-            Flow::Draw => screen.show(program)?,
+            Flow::Draw | Flow::Redraw => screen.show(program)?,
             Flow::Same if redraw => screen.show(program)?,
             Flow::Same => {}
         }
@@ -155,7 +165,7 @@ mod tests {
     use super::super::inbox::Incoming;
     use super::*;
 
-    /// Notes what it hears; `q` quits, `d` draws, `z` suspends, the rest changes nothing.
+    /// Notes what it hears; `q` quits, `d` draws, `r` draws all, `c` copies, `z` suspends, the rest changes nothing.
     #[derive(Default)]
     struct Notes {
         heard: Vec<Vec<Event>>,
@@ -173,6 +183,7 @@ mod tests {
                 () if pressed(key('q')) => Flow::Quit,
                 () if pressed(key('z')) => Flow::Suspend,
                 () if pressed(key('d')) => Flow::Draw,
+                () if pressed(key('r')) => Flow::Redraw,
                 () => Flow::Same,
             };
             self.heard.push(heard);
@@ -180,6 +191,11 @@ mod tests {
         }
 
         fn draw(&self, _frame: &mut Frame<'_>) {}
+
+        fn clipping(&mut self) -> Option<String> {
+            let last = self.heard.last()?;
+            last.contains(&Event::Terminal(TerminalEvent::Key(key('c')))).then(|| "copied".to_owned())
+        }
 
         fn leave(&mut self, _cause: Cause) {}
 
@@ -194,6 +210,7 @@ mod tests {
         forgotten: usize,
         suspended: usize,
         renewed: usize,
+        copied: usize,
     }
 
     impl Screen for Counts {
@@ -204,6 +221,11 @@ mod tests {
 
         fn forget(&mut self) {
             self.forgotten += 1;
+        }
+
+        fn copy(&mut self, _text: &str) -> io::Result<()> {
+            self.copied += 1;
+            Ok(())
         }
 
         fn suspend(&mut self) -> io::Result<bool> {
@@ -255,6 +277,7 @@ mod tests {
             (vec![press('a'), press('b'), TERMINATE], 1, 0),
             (vec![press('d'), press('d'), press('d'), TERMINATE], 2, 0),
             (vec![resize(), resize(), TERMINATE], 2, 1),
+            (vec![press('r'), TERMINATE], 2, 1),
             (vec![release('d'), TERMINATE], 1, 0),
         ] {
             let mut program = Notes::default();
@@ -263,6 +286,13 @@ mod tests {
             assert_eq!(screen, Counts { shown, forgotten, ..Counts::default() });
             assert_eq!(program.heard.len(), 1, "{:?}", program.heard);
         }
+    }
+
+    #[test]
+    fn what_is_copied_reaches_the_terminal_once() {
+        let mut program = Notes::default();
+        let (_, screen) = played(&mut program, Duration::ZERO, vec![press('c'), press('a'), press('d'), TERMINATE]);
+        assert_eq!(screen, Counts { shown: 2, copied: 1, ..Counts::default() });
     }
 
     #[test]

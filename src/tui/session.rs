@@ -44,6 +44,8 @@ pub struct Session {
     /// The size last drawn at.
     size: Cell<Rect>,
     history: Vec<SavedFill>,
+    /// What is to be handed to the terminal.
+    clipping: Option<String>,
     waker: Option<Waker>,
     sender: Sender<Brought>,
     receiver: Receiver<Brought>,
@@ -68,6 +70,7 @@ impl Session {
             idle: Idle::new(settings.idle, now),
             size: Cell::default(),
             history: Vec::new(),
+            clipping: None,
             waker: None,
             sender,
             receiver,
@@ -100,6 +103,8 @@ impl Session {
         match effect {
             Effect::Quit => return Some(Flow::Quit),
             Effect::Suspend => return Some(Flow::Suspend),
+            Effect::Redraw => return Some(Flow::Redraw),
+            Effect::Copy(text) => self.clipping = Some(text),
             Effect::Save => {
                 let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
                 self.apart(move |bring| {
@@ -228,6 +233,10 @@ impl Program for Session {
             // There is nobody left to tell if this fails too.
             drop(self.store.save_copy(&self.model.remains(), (self.outside.now)(), self.outside.new_id));
         }
+    }
+
+    fn clipping(&mut self) -> Option<String> {
+        self.clipping.take()
     }
 
     fn wake_at(&self) -> Option<Instant> {

@@ -235,15 +235,20 @@ impl Process {
         Ended { status, as_found, bytes }
     }
 
+    /// Writes to the terminal as another program does; in the words of `printf`.
+    pub(crate) fn write_over(&self, words: &str) {
+        let terminal = self.master.as_ref().unwrap().tty_name().unwrap();
+        let mut shell = Command::new("sh");
+        assert!(shell.args(["-c", "printf \"$1\" >\"$0\""]).arg(terminal).arg(words).status().unwrap().success());
+    }
+
     /// Takes the terminal away, as when its window is closed, and waits for the end.
     #[track_caller]
     pub(crate) fn hang_up(mut self) -> u32 {
         // The reader holds an end of the terminal until something is written. Somebody else does
         // it: the process is to be at rest when its terminal vanishes.
         self.watched.change(|seen| seen.stop_reading = true);
-        let terminal = self.master.as_ref().unwrap().tty_name().unwrap();
-        let written = Command::new("sh").args(["-c", "printf . >\"$0\""]).arg(terminal).status().unwrap();
-        assert!(written.success());
+        self.write_over(".");
         drop(self.watched.wait_until("the reader to stop", |seen| seen.read_to_end));
         (self.typing, self.slave, self.master) = (None, None, None);
         self.status()

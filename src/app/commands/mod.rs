@@ -3,6 +3,7 @@
 mod answers;
 mod going;
 mod mending;
+mod terminal;
 mod typing;
 mod worksheets;
 
@@ -46,6 +47,7 @@ impl Group {
             Self::Mending => mending::TABLE,
             Self::Going => going::TABLE,
             Self::Typing => typing::TABLE,
+            Self::Terminal => terminal::TABLE,
             Self::Answers => answers::TABLE,
         }
     }
