@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::path::PathBuf;
 
-use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{
+    Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
 use j1817::settings::Settings;
 use j1817::store::Store;
 use j1817::tui::look::Look;
@@ -144,6 +146,24 @@ fn the_answer_is_scrolled_no_further_than_it_goes() {
     assert_eq!(session.model().scroll, end - 1);
 }
 
+fn mouse(kind: MouseEventKind, column: u16, row: u16) -> Event {
+    Event::Terminal(TerminalEvent::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }))
+}
+
+#[test]
+fn a_click_goes_to_what_is_drawn_there_once_the_mouse_is_on() {
+    for (on, flow, field) in [(false, Flow::Same, "/order/patient"), (true, Flow::Draw, "/order/daily_units")] {
+        let mut session = session_with(&folder("click"), &Settings { mouse: on, ..Settings::default() });
+        let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(80, 24)).unwrap();
+        let frame = terminal.draw(|frame| session.draw(frame)).unwrap();
+        let row = |y: u16| (0..80).map(|x| frame.buffer[(x, y)].symbol()).collect::<String>();
+        let row = (0..24).find(|&y| row(y).contains("  Units a day")).unwrap();
+        let click = mouse(MouseEventKind::Down(MouseButton::Left), 5, row);
+        assert_eq!(take(&mut session, [click]), flow);
+        assert_eq!(session.model().focus.pointer(), field);
+    }
+}
+
 #[test]
 fn nothing_is_drawn_when_nothing_happened() {
     let mut session = session(&folder("same"));
@@ -151,6 +171,11 @@ fn nothing_is_drawn_when_nothing_happened() {
     assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
     assert_eq!(take(&mut session, [Event::Terminal(TerminalEvent::FocusLost)]), Flow::Same);
     assert_eq!(take(&mut session, [Event::Terminal(TerminalEvent::Resize(10, 10))]), Flow::Draw);
+    for on in [false, true] {
+        let settings = Settings { mouse: on, ..Settings::default() };
+        let mut session = session_with(&folder("still"), &settings);
+        assert_eq!(take(&mut session, vec![mouse(MouseEventKind::Moved, 9, 9); 100_000]), Flow::Same);
+    }
 }
 
 fn screen(session: &Session, width: u16, height: u16) -> String {

@@ -78,7 +78,7 @@ fn a_signal_leaves_the_terminal_as_found_and_the_work_kept() {
 
 #[test]
 fn a_fault_leaves_the_terminal_as_found_and_says_nothing_of_the_work() {
-    for (keys, kept) in [("p", true), ("lp", false)] {
+    for (keys, kept) in [("p", true), ("lp", false), ("mp", true)] {
         let folder = Folder::new();
         let (process, left) = start_probe(&folder);
         process.send(keys);

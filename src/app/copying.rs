@@ -60,7 +60,9 @@ impl Model {
             None => rows.extend([self.claim_line(), self.claim_detail(world).join(" · ")]),
         }
         rows.push(self.verdicts().into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(", "));
-        rows.extend(self.money().into_iter().map(|(name, amount)| format!("{name}: {amount}")));
+        if self.assessment.payment.allowed.is_some() {
+            rows.extend(self.money().into_iter().map(|(name, amount)| format!("{name}: {amount}")));
+        }
         rows.extend(self.assessment.filing_deadline.map(|by| format!("File by: {}", day(by))));
         let supply = &self.assessment.supply;
         let dates = [

@@ -35,6 +35,7 @@ impl Model {
     pub fn focus_on(&mut self, field: FieldId) {
         self.leave_field();
         self.focus = field;
+        self.held = None;
         self.place = Place::Form;
     }
 

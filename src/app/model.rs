@@ -9,6 +9,7 @@ use crate::app::keymap::Keymap;
 use crate::app::lock::Lock;
 use crate::app::messages::Messages;
 use crate::app::palette::Palette;
+use crate::app::pointing::Target;
 use crate::app::saved::{Entry, Saved};
 use crate::app::steps::Steps;
 use crate::app::typing::Typing;
@@ -92,6 +93,10 @@ pub enum Message {
     Key(Key),
     /// A command was asked for by its id, whatever its keys.
     Run(&'static str),
+    /// The mouse was clicked on something.
+    Point(Target),
+    /// The wheel was turned over something, this many steps down.
+    Turn(Target, isize),
     /// Text was pasted.
     Paste(String),
     /// Saving ended: the stamped worksheet, or why it failed.
@@ -158,6 +163,10 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// Why the worksheet may not be changed, if so.
     pub read_only: Option<String>,
+    /// True while the mouse points; else it is the terminal's own, and selects text.
+    pub mouse: bool,
+    /// The row of its form that the focused field is held on, where the mouse put it there.
+    pub held: Option<u16>,
     /// First line of the whole answer that is shown.
     pub scroll: usize,
     /// The help shown.
@@ -195,7 +204,8 @@ impl Model {
     pub fn begin(settings: &Settings, folder: String, world: &World<'_>) -> Self {
         let new_worksheet = settings.new_worksheet.clone();
         let (keymap, _) = Keymap::of(&settings.keys);
-        Self { keymap, new_worksheet: new_worksheet.clone(), ..Self::of(new_worksheet, folder, world) }
+        let fresh = Self::of(new_worksheet.clone(), folder, world);
+        Self { mouse: settings.mouse, keymap, new_worksheet, ..fresh }
     }
 
     /// A worksheet as it was saved.
@@ -216,6 +226,8 @@ impl Model {
             walked: None,
             notice: None,
             read_only: None,
+            mouse: false,
+            held: None,
             scroll: 0,
             help: Help::default(),
             palette: Palette::default(),
@@ -234,10 +246,10 @@ impl Model {
     pub(super) fn replace(&mut self, worksheet: Worksheet, world: &World<'_>) {
         let (saved, messages) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.messages));
         // What the disk brings to a locked screen does not unlock it.
-        let lock = self.lock;
+        let (lock, mouse) = (self.lock, self.mouse);
         let (keymap, new_worksheet) = (std::mem::take(&mut self.keymap), std::mem::take(&mut self.new_worksheet));
         let fresh = Self::of(worksheet, std::mem::take(&mut self.folder), world);
-        *self = Self { messages, saved, lock, keymap, new_worksheet, ..fresh };
+        *self = Self { mouse, messages, saved, lock, keymap, new_worksheet, ..fresh };
     }
 
     /// True where something would be lost by leaving.

@@ -14,11 +14,16 @@ const FILTER: usize = 100;
 /// Takes a message. Pure: the same model, message and world always give the same.
 pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
     match message {
-        Message::Key(_) | Message::Paste(_) if model.unlock() => Vec::new(),
+        Message::Key(_) | Message::Paste(_) | Message::Point(_) | Message::Turn(..) if model.unlock() => Vec::new(),
         Message::Key(key) => press(model, key, world),
         Message::Run(id) => {
             model.notice = None;
             named(id).map(|command| model.run(command, world)).unwrap_or_default()
+        }
+        Message::Point(at) => model.point(at, world),
+        Message::Turn(over, by) => {
+            model.turn(over, by, world);
+            Vec::new()
         }
         Message::Paste(text) => {
             model.notice = None;
@@ -78,7 +83,7 @@ impl Model {
         }
     }
 
-    fn run(&mut self, command: &Command, world: &World<'_>) -> Vec<Effect> {
+    pub(super) fn run(&mut self, command: &Command, world: &World<'_>) -> Vec<Effect> {
         if let Some(why) = (command.barred)(self) {
             self.say(Tone::Plain, why);
             return Vec::new();

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::style::{ResetColor, force_color_output};
+use crossterm::style::{Print, ResetColor, force_color_output};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -60,8 +60,15 @@ fn tty() -> io::Result<&'static Tty> {
     Ok(TTY.get_or_init(|| tty))
 }
 
+/// Has the terminal report clicks and the wheel, at any column. Not crossterm's own: that one asks
+/// for every movement, too, and nobody wants those.
+const MOUSE_ON: Print<&str> = Print("\x1b[?1000h\x1b[?1006h");
+
+/// The mouse is the terminal's own again, and selects text.
+const MOUSE_OFF: Print<&str> = Print("\x1b[?1006l\x1b[?1000l");
+
 /// Raw mode, the alternate screen, no cursor, pastes in brackets. The mouse stays the
-/// terminal's own, so that selecting text works.
+/// terminal's own until the program wants it.
 fn switch() -> io::Result<()> {
     let tty = tty()?;
     TAKEN.store(true, Ordering::Release);
@@ -77,7 +84,7 @@ pub(super) fn switch_back() -> io::Result<()> {
     let told = tty().and_then(|tty| {
         let mut out = BufWriter::new(tty);
         // A frame may have been cut short: the update ended, the colours reset.
-        queue!(out, EndSynchronizedUpdate, ResetColor, DisableBracketedPaste, LeaveAlternateScreen, Show)?;
+        queue!(out, EndSynchronizedUpdate, ResetColor, MOUSE_OFF, DisableBracketedPaste, LeaveAlternateScreen, Show)?;
         out.flush()
     });
     forget_typed();
@@ -102,6 +109,8 @@ pub(super) struct Full {
     /// panic where the terminal is gone.
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<&'static Tty>>>>,
     forgotten: bool,
+    /// True while the terminal reports the mouse.
+    points: bool,
     _taken: Taken,
 }
 
@@ -114,7 +123,7 @@ impl Full {
         force_color_output(true);
         switch()?;
         let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, tty()?)))?;
-        Ok(Self { terminal: ManuallyDrop::new(terminal), forgotten: false, _taken: taken })
+        Ok(Self { terminal: ManuallyDrop::new(terminal), forgotten: false, points: false, _taken: taken })
     }
 }
 
@@ -130,6 +139,10 @@ impl Drop for Taken {
 
 impl Screen for Full {
     fn show(&mut self, program: &impl Program) -> io::Result<()> {
+        if self.points != program.points() {
+            self.points = program.points();
+            queue!(self.terminal.backend_mut(), if self.points { MOUSE_ON } else { MOUSE_OFF })?;
+        }
         // The terminal shows the frame whole, not as it is being written.
         queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.forgotten) {
@@ -167,6 +180,7 @@ impl Screen for Full {
         // Back first: what stopped the process may have left the terminal in any mode.
         switch_back()?;
         switch()?;
+        self.points = false;
         self.forget();
         Ok(())
     }

@@ -7,6 +7,7 @@ mod inbox;
 pub mod keys;
 pub mod layout;
 pub mod look;
+pub mod mouse;
 pub mod rest;
 pub mod run;
 pub mod screens;

@@ -34,6 +34,11 @@ pub trait Program {
     /// Keeps unsaved work, without a terminal: nobody can be asked any more.
     fn leave(&mut self, cause: Cause);
 
+    /// True where the program wants to hear of the mouse, which selects no text then.
+    fn points(&self) -> bool {
+        false
+    }
+
     /// A text for the terminal's clipboard, once; asked for after each batch.
     fn clipping(&mut self) -> Option<String> {
         None

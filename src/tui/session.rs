@@ -1,11 +1,11 @@
 //! A session at the terminal: keys to the app, and what the app asks for to the disk.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Instant;
 
-use crossterm::event::Event as TerminalEvent;
+use crossterm::event::{Event as TerminalEvent, MouseEvent};
 use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -21,9 +21,10 @@ pub use crate::store::Outside;
 use crate::store::{Listed, SaveError, Store};
 use crate::tui::keys;
 use crate::tui::look::Look;
+use crate::tui::mouse::Clicks;
 use crate::tui::rest::{Idle, until_next_day};
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
-use crate::tui::screens;
+use crate::tui::screens::{self, Shown};
 use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::{Date, Text};
 
@@ -43,6 +44,9 @@ pub struct Session {
     idle: Idle,
     /// The size last drawn at.
     size: Cell<Rect>,
+    /// What was drawn there.
+    shown: RefCell<Shown>,
+    clicks: Clicks,
     history: Vec<SavedFill>,
     /// What is to be handed to the terminal.
     clipping: Option<String>,
@@ -69,6 +73,8 @@ impl Session {
             today,
             idle: Idle::new(settings.idle, now),
             size: Cell::default(),
+            shown: RefCell::default(),
+            clicks: Clicks::default(),
             history: Vec::new(),
             clipping: None,
             waker: None,
@@ -86,6 +92,12 @@ impl Session {
     #[must_use]
     pub const fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// What the mouse means where it is, if anything: by what the person sees, which is what was last drawn.
+    fn mouse(&mut self, event: MouseEvent) -> Option<Message> {
+        let shown = self.shown.get_mut();
+        self.model.mouse.then(|| self.clicks.message(event, (self.outside.now)(), |place| shown.at(place)))?
     }
 
     fn tell(&mut self, message: Message) -> Option<Flow> {
@@ -205,7 +217,10 @@ impl Program for Session {
                     if matches!(event, TerminalEvent::Key(_) | TerminalEvent::Paste(_) | TerminalEvent::Mouse(_)) {
                         self.idle.touch((self.outside.now)());
                     }
-                    keys::message(event)
+                    match event {
+                        TerminalEvent::Mouse(mouse) => self.mouse(mouse),
+                        event => keys::message(event),
+                    }
                 }
                 Event::Resumed => Some(Message::Resumed),
                 Event::Woken => None,
@@ -223,9 +238,11 @@ impl Program for Session {
     fn draw(&self, frame: &mut Frame<'_>) {
         let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
         self.size.set(frame.area());
-        if let Some(cursor) = screens::draw(frame.buffer_mut(), &self.model, &world, &self.look) {
+        let shown = screens::show(frame.buffer_mut(), &self.model, &world, &self.look);
+        if let Some(cursor) = shown.cursor {
             frame.set_cursor_position(cursor);
         }
+        self.shown.replace(shown);
     }
 
     fn leave(&mut self, _cause: Cause) {
@@ -233,6 +250,10 @@ impl Program for Session {
             // There is nobody left to tell if this fails too.
             drop(self.store.save_copy(&self.model.remains(), (self.outside.now)(), self.outside.new_id));
         }
+    }
+
+    fn points(&self) -> bool {
+        self.model.mouse
     }
 
     fn clipping(&mut self) -> Option<String> {

@@ -19,12 +19,13 @@ const LEFT: &str = "J1817_PROBE_LEFT";
 /// What a panic of the probe says, and nobody may read.
 pub(crate) const SECRET: &str = "MRN-CANARY-7391";
 
-/// Counts the keys it hears. `p` panics, `l` panics when leaving too, `z` suspends, `q` quits.
+/// Counts the keys it hears. `m` wants the mouse, `p` panics, `l` panics when leaving too, `z` suspends, `q` quits.
 struct Probe {
     left: PathBuf,
     keys: usize,
     resumed: usize,
     careless: bool,
+    points: bool,
 }
 
 impl Program for Probe {
@@ -39,6 +40,7 @@ impl Program for Probe {
                         _ if !key.modifiers.is_empty() => {}
                         KeyCode::Char('q') => return Flow::Quit,
                         KeyCode::Char('z') => return Flow::Suspend,
+                        KeyCode::Char('m') => self.points = true,
                         KeyCode::Char('l') => self.careless = true,
                         KeyCode::Char('p') => panic!("{SECRET}"),
                         _ => {}
@@ -54,6 +56,10 @@ impl Program for Probe {
     fn draw(&self, frame: &mut Frame<'_>) {
         let (keys, resumed) = (self.keys, self.resumed);
         frame.render_widget(format!("{keys} keys, {resumed} times back"), frame.area());
+    }
+
+    fn points(&self) -> bool {
+        self.points
     }
 
     fn leave(&mut self, cause: Cause) {
@@ -77,7 +83,7 @@ pub(crate) fn probe(left: &std::path::Path) -> CommandBuilder {
 #[ignore = "is the program that other tests start on a terminal"]
 fn the_probe() {
     let Some(left) = env::var_os(LEFT) else { return };
-    let mut probe = Probe { left: left.into(), keys: 0, resumed: 0, careless: false };
+    let mut probe = Probe { left: left.into(), keys: 0, resumed: 0, careless: false, points: false };
     let status = match run(&mut probe) {
         Ok(exit) => exit.status(),
         Err(failure) => failure.status(),

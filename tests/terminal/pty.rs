@@ -178,6 +178,11 @@ impl Process {
         }));
     }
 
+    /// What of the mouse the terminal reports.
+    pub(crate) fn mouse(&self) -> vt100::MouseProtocolMode {
+        self.watched.seen().screen.screen().mouse_protocol_mode()
+    }
+
     /// Says what is not as it was before the process started.
     pub(crate) fn as_found(&self) -> Result<(), String> {
         self.modes_as_found().and_then(|()| self.screen_as_found())

@@ -38,6 +38,17 @@ pub(super) static TABLE: &[Command] = &[
         ..ROW
     },
     Command {
+        id: "mouse",
+        title: "Mouse on or off",
+        help: "On, a click goes to a field, takes from a list, runs a word of the footer; off, the mouse selects text.",
+        places: &[Form, Answer],
+        run: |model, _| {
+            model.switch_mouse();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
         id: "redraw",
         keys: &[control('l')],
         title: "Draw the screen anew",

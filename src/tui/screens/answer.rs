@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::header::{value_tone, verdict, welcome};
 use crate::app::flags::{fix_words, stage_heading};
 use crate::app::form::Mark;
+use crate::app::pointing::Target;
 use crate::app::value::day;
 use crate::app::{Model, Place, World};
 use crate::assess::{Flag, Stage};
@@ -30,7 +31,25 @@ enum Kind {
 
 struct Block {
     kind: Kind,
-    rows: Vec<Row>,
+    rows: Vec<Line>,
+}
+
+/// A row of the answer, and the flag that it tells of.
+struct Line {
+    row: Row,
+    flag: Option<&'static str>,
+}
+
+impl From<Row> for Line {
+    fn from(row: Row) -> Self {
+        Self { row, flag: None }
+    }
+}
+
+impl Block {
+    fn of<R: Into<Line>>(kind: Kind, rows: Vec<R>) -> Self {
+        Self { kind, rows: rows.into_iter().map(Into::into).collect() }
+    }
 }
 
 /// What is left out when rows run out, in this order.
@@ -57,7 +76,9 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
             // The first steps are worth more than empty rows.
             Some(working) if working.rows.len() >= over + 5 => {
                 working.rows.truncate(working.rows.len() - over - 1);
-                working.rows.push(vec![piece(format!("… {} shows all of it", model.keymap.name("answer")), Tone::Dim)]);
+                working
+                    .rows
+                    .push(vec![piece(format!("… {} shows all of it", model.keymap.name("answer")), Tone::Dim)].into());
             }
             _ => blocks.retain(|block| block.kind != kind),
         }
@@ -70,7 +91,7 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
         let keep = flags.rows.len().saturating_sub(over + 1).max(3);
         flags.rows.truncate(keep);
         let [walk, show] = ["next_flag", "answer"].map(|id| model.keymap.name(id));
-        flags.rows.push(vec![piece(format!("  … {walk} walks them all, {show} shows them"), Tone::Dim)]);
+        flags.rows.push(vec![piece(format!("  … {walk} walks them all, {show} shows them"), Tone::Dim)].into());
     }
     scrolled(brush, area, &blocks, 0);
 }
@@ -79,7 +100,8 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
 pub(super) fn under_the_forms(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let Some(of) = model.timeline().filter(|_| area.height > 0 && !model.is_blank()) else { return };
     let width = usize::from(area.width.min(TIMELINE_WIDTH));
-    for (y, row) in (area.top()..area.bottom()).zip(&headed("Supply", timeline(&of, width))) {
+    let rows: Vec<Row> = headed("Supply", timeline(&of, width));
+    for (y, row) in (area.top()..area.bottom()).zip(&rows) {
         brush.row(Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: 1 }, row);
     }
 }
@@ -109,7 +131,7 @@ fn everything(parts: &Layout, model: &Model, world: &World<'_>) -> Vec<Block> {
         blocks.retain(|block| block.kind != Kind::Timeline);
     }
     // A blank row at the very top parts nothing.
-    if let Some(first) = blocks.first_mut().filter(|block| block.rows.first().is_some_and(Vec::is_empty)) {
+    if let Some(first) = blocks.first_mut().filter(|block| block.rows.first().is_some_and(|line| line.row.is_empty())) {
         first.rows.remove(0);
     }
     blocks
@@ -120,11 +142,16 @@ fn height(blocks: &[Block]) -> usize {
 }
 
 fn scrolled(brush: &mut Brush<'_>, area: Rect, blocks: &[Block], scroll: usize) {
-    let rows: Vec<&Row> = blocks.iter().flat_map(|block| &block.rows).collect();
+    brush.target(area, Target::Answer);
+    let rows: Vec<&Line> = blocks.iter().flat_map(|block| &block.rows).collect();
     let room = usize::from(area.height);
     let first = scroll.min(rows.len().saturating_sub(room));
-    for (y, row) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
-        brush.row(Rect { y, height: 1, ..area }, row);
+    for (y, line) in (area.top()..area.bottom()).zip(rows.iter().skip(first)) {
+        let area = Rect { y, height: 1, ..area };
+        brush.row(area, &line.row);
+        if let Some(id) = line.flag {
+            brush.target(area, Target::Flag(id));
+        }
     }
     let x = area.right().saturating_sub(1);
     if first > 0 {
@@ -137,28 +164,28 @@ fn scrolled(brush: &mut Brush<'_>, area: Rect, blocks: &[Block], scroll: usize) 
 
 fn blocks(model: &Model, world: &World<'_>, width: u16, digits: bool) -> Vec<Block> {
     let width = usize::from(width);
-    let mut blocks = vec![Block { kind: Kind::Answer, rows: answer(model, world, width, digits) }];
+    let mut blocks = vec![Block::of(Kind::Answer, answer(model, world, width, digits))];
     if model.is_blank() {
         return blocks;
     }
-    blocks.push(Block { kind: Kind::Flags, rows: flags(model, world, width) });
-    blocks.push(Block { kind: Kind::Money, rows: money(model, width) });
-    blocks.push(Block { kind: Kind::PriceNote, rows: price_note(model, width) });
+    blocks.push(Block::of(Kind::Flags, flags(model, world, width)));
+    blocks.push(Block::of(Kind::Money, money(model, width)));
+    blocks.push(Block::of(Kind::PriceNote, price_note(model, width)));
     if let Some(of) = model.timeline() {
-        blocks.push(Block { kind: Kind::Timeline, rows: headed("Supply", timeline(&of, width)) });
+        blocks.push(Block::of(Kind::Timeline, headed("Supply", timeline(&of, width))));
     }
-    blocks.push(Block { kind: Kind::Working, rows: working(model, width) });
-    blocks.push(Block { kind: Kind::Infos, rows: infos(model, width) });
+    blocks.push(Block::of(Kind::Working, working(model, width)));
+    blocks.push(Block::of(Kind::Infos, infos(model, width)));
     blocks.retain(|block| !block.rows.is_empty());
     blocks
 }
 
 /// Rows under a heading, with a blank row before it.
-fn headed(title: &'static str, mut rows: Vec<Row>) -> Vec<Row> {
+fn headed<R: From<Row>>(title: &'static str, mut rows: Vec<R>) -> Vec<R> {
     if rows.is_empty() {
         return rows;
     }
-    rows.splice(0..0, [Vec::new(), vec![piece(title, Tone::Strong)]]);
+    rows.splice(0..0, [Vec::new().into(), vec![piece(title, Tone::Strong)].into()]);
     rows
 }
 
@@ -225,7 +252,7 @@ fn joined(parts: &[String], width: usize, tone: Tone) -> Vec<Row> {
     rows.into_iter().map(|row| vec![piece(row, tone)]).collect()
 }
 
-fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
+fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Line> {
     let walk = model.walk();
     let current = model.current().map(|(_, flag)| flag.id());
     let mut rows = Vec::new();
@@ -239,13 +266,15 @@ fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
             let mark = Mark::of(flag, model);
             let speaks = Some(flag.id()) == current;
             let style = if speaks { Tone::Strong } else { Tone::Plain };
-            lines.extend(entry(mark, &flag.message, width, if mark == Mark::Error { Tone::Error } else { style }));
+            let style = if mark == Mark::Error { Tone::Error } else { style };
+            lines.extend(entry(flag, mark, width, style));
             if speaks && let Some(fix) = fix_words(flag, model, world) {
-                lines.push(vec![
+                let row = vec![
                     piece("  ", Tone::Plain),
                     piece(model.keymap.name("fix"), Tone::Accent),
                     piece(format!(" {fix}"), Tone::Plain),
-                ]);
+                ];
+                lines.push(Line { row, flag: Some(flag.id()) });
             }
         }
         rows.extend(headed(stage_heading(stage), lines));
@@ -253,21 +282,21 @@ fn flags(model: &Model, world: &World<'_>, width: usize) -> Vec<Row> {
     rows
 }
 
-/// A sign, then words over as many rows as they need.
-fn entry(mark: Mark, words: &str, width: usize, style: Tone) -> Vec<Row> {
-    wrapped(words, width.saturating_sub(2))
+/// A sign, then what the flag says over as many rows as that needs.
+fn entry(flag: &Flag, mark: Mark, width: usize, style: Tone) -> Vec<Line> {
+    wrapped(&flag.message, width.saturating_sub(2))
         .into_iter()
         .enumerate()
         .map(|(nth, row)| {
             let sign = if nth == 0 { sign(mark) } else { " " };
-            vec![piece(format!("{sign} "), tone(mark)), piece(row, style)]
+            let row = vec![piece(format!("{sign} "), tone(mark)), piece(row, style)];
+            Line { row, flag: Some(flag.id()) }
         })
         .collect()
 }
 
-fn infos(model: &Model, width: usize) -> Vec<Row> {
-    let rows = model.infos().flat_map(|flag| entry(Mark::Info, &flag.message, width, Tone::Dim)).collect();
-    headed("Worth knowing", rows)
+fn infos(model: &Model, width: usize) -> Vec<Line> {
+    headed("Worth knowing", model.infos().flat_map(|flag| entry(flag, Mark::Info, width, Tone::Dim)).collect())
 }
 
 fn money(model: &Model, width: usize) -> Vec<Row> {

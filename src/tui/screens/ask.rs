@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::app::Model;
 use crate::app::ask::Ask;
+use crate::app::pointing::Target;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, columns};
 use crate::tui::widgets::frame::frame;
@@ -18,6 +19,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, screen: Rect, ask: &Ask, model: &Model
         width: WIDTH,
         height,
     };
+    // Nothing but an answer and the footer can be clicked.
+    brush.target(Rect { height: screen.height.saturating_sub(1), ..screen }, Target::Page);
     frame(brush, area, "Not saved yet");
     let mut y = area.y + 1;
     let text = if ask.saving { "Saving …" } else { "What was changed here is not on the disk." };
@@ -32,6 +35,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, screen: Rect, ask: &Ask, model: &Model
     for (nth, (key, answer)) in keys.iter().zip(ask.answers()).enumerate() {
         let marked = nth == ask.at;
         let text = format!(" {key:<widest$} {answer:<38} ");
+        brush.target(Rect { x: area.x + 2, y, width: WIDTH - 4, height: 1 }, Target::Reply(nth));
         brush.text(area.x + 2, y, WIDTH - 4, &text, if marked { Tone::Selected } else { Tone::Plain });
         y += 1;
     }

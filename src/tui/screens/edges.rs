@@ -6,11 +6,12 @@ use crate::app::command::footer as commands;
 use crate::app::form::Mark;
 use crate::app::help::takes;
 use crate::app::model::Tone as Meant;
+use crate::app::pointing::Target;
 use crate::app::{Model, Place, World};
 use crate::assess::Flag;
 use crate::tui::layout::Layout;
 use crate::tui::theme::{Tone, sign, tone};
-use crate::tui::widgets::brush::{Brush, columns, piece, width_of};
+use crate::tui::widgets::brush::{Brush, Piece, columns, piece, width_of};
 use crate::worksheet::Kind;
 use crate::worksheet::fields::{MEASURE, NDC, QUANTITY};
 
@@ -108,22 +109,34 @@ pub(super) fn footer(brush: &mut Brush<'_>, area: Rect, place: Place, model: &Mo
             piece(format!(" {word}  "), if barred { Tone::Dim } else { Tone::Plain }),
         ];
         if command.footer.is_some_and(|(rank, _)| rank == 99) {
-            right.extend(pieces);
+            right.push((command.id, pieces));
         } else {
-            left.push(pieces);
+            left.push((command.id, pieces));
         }
     }
-    if let Some((last, _)) = right.last_mut() {
+    if let Some((_, [_, (last, _)])) = right.last_mut() {
         *last = last.trim_end().to_owned().into();
     }
-    let room = usize::from(area.width).saturating_sub(width_of(&right));
-    let mut shown = Vec::new();
-    for pieces in left {
-        if width_of(&shown) + width_of(&pieces) > room {
+    let width = right.iter().map(|(_, words)| width_of(words)).sum::<usize>();
+    let end = area.right().saturating_sub(u16::try_from(width).unwrap_or(u16::MAX)).max(area.x);
+    let mut x = area.x;
+    for (id, words) in &left {
+        if usize::from(x) + width_of(words) > usize::from(end) {
             break;
         }
-        shown.extend(pieces);
+        x = word(brush, Rect { x, width: end - x, ..area }, id, words);
     }
-    brush.row(area, &shown);
-    brush.row_right(area, &right);
+    x = end;
+    for (id, words) in &right {
+        x = word(brush, Rect { x, width: area.right() - x, ..area }, id, words);
+    }
+}
+
+/// A key with its word, which can be clicked; gives back where it ends.
+pub(super) fn word(brush: &mut Brush<'_>, area: Rect, id: &'static str, words: &[Piece]) -> u16 {
+    let width = u16::try_from(width_of(words)).unwrap_or(u16::MAX).min(area.width);
+    let area = Rect { width, ..area };
+    brush.target(area, Target::Command(id));
+    brush.row(area, words);
+    area.right()
 }

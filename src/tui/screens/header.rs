@@ -2,9 +2,11 @@
 
 use ratatui::layout::Rect;
 
+use super::edges;
 use crate::app::answer::Keeping;
 use crate::app::flags::fix_words;
 use crate::app::form::Mark;
+use crate::app::pointing::Target;
 use crate::app::{Model, Place, World};
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::brush::{Brush, Piece, Row, columns, piece, width_of};
@@ -113,19 +115,25 @@ fn flag(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
         return;
     };
     let mark = Mark::of(flag, model);
-    let mut right: Vec<Piece> = Vec::new();
+    let mut right: Vec<(&'static str, [Piece; 2])> = Vec::new();
     if let Some(fix) = fix_words(flag, model, world) {
-        right.push(piece(model.keymap.name("fix"), Tone::Accent));
-        right.push(piece(format!(" {fix}   "), Tone::Plain));
+        let key = piece(model.keymap.name("fix"), Tone::Accent);
+        right.push(("fix", [key, piece(format!(" {fix}   "), Tone::Plain)]));
     }
-    right.push(piece(model.keymap.name("next_flag"), Tone::Accent));
     let next = match (area.width < 70, flag.field == model.focus) {
         (true, _) => "",
         (false, true) => "next, ",
         (false, false) => "go there, ",
     };
-    right.push(piece(format!(" {next}{} of {}", at + 1, model.walk().len()), Tone::Dim));
-    let from = brush.row_right(area, &right);
+    let next = piece(format!(" {next}{} of {}", at + 1, model.walk().len()), Tone::Dim);
+    right.push(("next_flag", [piece(model.keymap.name("next_flag"), Tone::Accent), next]));
+    brush.target(area, Target::Flag(flag.id()));
+    let width = right.iter().map(|(_, words)| width_of(words)).sum::<usize>();
+    let from = area.right().saturating_sub(u16::try_from(width).unwrap_or(u16::MAX)).max(area.x);
+    let mut x = from;
+    for (id, words) in right {
+        x = edges::word(brush, Rect { x, width: area.right() - x, ..area }, id, &words);
+    }
     let room = from.saturating_sub(area.x + 2);
     let message = format!("{} {}", sign(mark), flag.message);
     let words =
@@ -139,16 +147,21 @@ pub(super) fn tabs(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let step = (area.width.saturating_sub(2)) / 4;
     for (nth, section) in (0..).zip(Section::ALL) {
         let here = model.in_sight() != Place::Answer && section == model.section();
-        one_tab(brush, area, nth * step + 1, tab(section, model), here);
+        one_tab(brush, area, nth * step + 1, tab(section, model), here, Target::Section(section));
     }
-    one_tab(brush, area, 3 * step + 1, vec![piece(" Answer ", Tone::Strong)], model.in_sight() == Place::Answer);
+    let here = model.in_sight() == Place::Answer;
+    one_tab(brush, area, 3 * step + 1, vec![piece(" Answer ", Tone::Strong)], here, Target::Answer);
 }
 
-fn one_tab(brush: &mut Brush<'_>, area: Rect, from: u16, mut words: Row, here: bool) {
+fn one_tab(brush: &mut Brush<'_>, area: Rect, from: u16, mut words: Row, here: bool, target: Target) {
     for (_, style) in &mut words {
         if *style == Tone::Strong {
             *style = if here { Tone::Selected } else { Tone::Plain };
         }
     }
-    brush.row(Rect { x: area.x + from, width: area.width.saturating_sub(from), ..area }, &words);
+    let room = area.width.saturating_sub(from);
+    let width = u16::try_from(width_of(&words)).unwrap_or(room).min(room);
+    let area = Rect { x: area.x + from, width, ..area };
+    brush.target(area, target);
+    brush.row(area, &words);
 }

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::{edges, middle};
 use crate::app::command::Group;
 use crate::app::help::Page;
+use crate::app::pointing::Target;
 use crate::app::{Model, Place, World};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
@@ -19,6 +20,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     brush.text(parts.identity.x, parts.identity.y, parts.identity.width, &title, Tone::Strong);
     brush.line(Rect { y: parts.identity.y + 1, ..parts.identity });
     let area = middle(parts);
+    brush.target(area, Target::Page);
     match model.help.page {
         Page::Field => field(brush, area, model, world),
         Page::Keys => keys(brush, area, model),
@@ -54,6 +56,8 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let list = Rect { height: area.height.saturating_sub(3), ..area };
     let mut rows: Vec<Row> = Vec::new();
     let mut chosen = 0;
+    // The row of each command.
+    let mut at = Vec::new();
     for group in Group::ALL {
         if !rows.is_empty() {
             rows.push(Vec::new());
@@ -64,6 +68,7 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
             if marked {
                 chosen = rows.len();
             }
+            at.push(rows.len());
             let sign = if marked { "▸" } else { " " };
             let barred = model.barred_from_page(command).is_some();
             let tone = match (marked, barred) {
@@ -84,6 +89,12 @@ fn keys(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let room = usize::from(list.height);
     let first = chosen.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
     brush.rows(list, rows.get(first..).unwrap_or_default());
+    for (nth, row) in at.into_iter().enumerate() {
+        let y = row.checked_sub(first).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < list.height);
+        if let Some(y) = y {
+            brush.target(Rect { y: list.y + y, height: 1, ..list }, Target::Row(nth));
+        }
+    }
     if let Some(command) = model.chosen_command() {
         let about = Rect { y: area.bottom().saturating_sub(2), height: area.height.min(2), ..area };
         match model.barred_from_page(command) {

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::{edges, middle};
+use crate::app::pointing::Target;
 use crate::app::{Model, Place};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
@@ -17,6 +18,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
     brush.text(parts.identity.x, parts.identity.y, parts.identity.width, &title, Tone::Strong);
     brush.line(Rect { y: parts.identity.y + 1, ..parts.identity });
     let area = middle(parts);
+    brush.target(area, Target::Page);
     let width = usize::from(area.width.min(100)).saturating_sub(3);
     let mut rows: Vec<Row> = Vec::new();
     for notice in model.messages.iter().skip(model.messages.at) {

@@ -14,21 +14,50 @@ mod worksheet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::pointing::Target;
 use crate::app::{Model, Place, World};
 use crate::tui::layout::{LEAST, Shape, layout};
 use crate::tui::look::Look;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::Brush;
 
+/// What was drawn, as far as it matters afterwards.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Shown {
+    /// Where the cursor stands, if it shows.
+    pub cursor: Option<Position>,
+    targets: Vec<(Rect, Target)>,
+}
+
+impl Shown {
+    /// What stands at a place of the screen.
+    #[must_use]
+    pub fn at(&self, place: Position) -> Option<Target> {
+        self.targets.iter().rev().find(|(area, _)| area.contains(place)).map(|(_, target)| *target)
+    }
+}
+
 /// Draws everything; gives back where the cursor stands, if it shows.
 #[must_use]
 pub fn draw(buffer: &mut Buffer, model: &Model, world: &World<'_>, look: &Look) -> Option<Position> {
-    let area = buffer.area;
+    show(buffer, model, world, look).cursor
+}
+
+/// Draws everything; gives back what the mouse needs of it, too.
+#[must_use]
+pub fn show(buffer: &mut Buffer, model: &Model, world: &World<'_>, look: &Look) -> Shown {
+    let mut brush = Brush::new(buffer, look);
+    let cursor = paint(&mut brush, model, world);
+    Shown { cursor, targets: brush.into_targets() }
+}
+
+fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Position> {
+    let area = brush.area();
     let parts = layout(area, model);
-    let brush = &mut Brush::new(buffer, look);
     brush.clear(area);
     if let Some(lock) = model.lock {
         lock::draw(brush, area, lock);
+        brush.target(area, Target::Page);
         return None;
     }
     if parts.shape == Shape::TooSmall {

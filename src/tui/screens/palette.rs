@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::edges;
 use crate::app::Model;
 use crate::app::command::Command;
+use crate::app::pointing::Target;
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, columns, fitted, piece};
@@ -28,6 +29,10 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) -> Posi
         0 => "Commands".to_owned(),
         count => format!("Commands: {} of {count}", model.palette.at + 1),
     };
+    // The footer stays what it is; a click beside the frame closes it.
+    let all = brush.area();
+    brush.target(Rect { height: all.height.saturating_sub(1), ..all }, Target::Beside);
+    brush.target(area, Target::Page);
     let inside = frame(brush, area, &title);
     let asked = "Type what you want to do: ";
     let used = brush.text(inside.x, inside.y, inside.width, asked, Tone::Dim);
@@ -42,6 +47,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) -> Posi
     let room = usize::from(list.height);
     let first = model.palette.at.saturating_sub(room / 2).min(offered.len().saturating_sub(room));
     for ((nth, command), y) in offered.iter().enumerate().skip(first).zip(list.y..list.bottom()) {
+        brush.target(Rect { y, height: 1, ..list }, Target::Row(nth));
         line(brush, Rect { y, height: 1, ..list }, model, command, nth == model.palette.at);
     }
     if let Some(command) = model.chosen_command() {

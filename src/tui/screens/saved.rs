@@ -3,6 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::{edges, middle};
+use crate::app::pointing::Target;
 use crate::app::saved::Entry;
 use crate::app::{Model, Place};
 use crate::tui::layout::Layout;
@@ -26,6 +27,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) -> Posi
     let cursor = edit(brush, filter, &saved.filter);
     brush.line(Rect { y: row.y + 1, ..row });
     let area = middle(parts);
+    brush.target(area, Target::Page);
     let widths = Widths::of(area.width);
     if let Some(fault) = &saved.fault {
         brush.text(area.x, area.y, area.width, fault, Tone::Error);
@@ -41,6 +43,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) -> Posi
         let room = usize::from(area.height.saturating_sub(1));
         let first = saved.at.saturating_sub(room / 2).min(shown.len().saturating_sub(room));
         for ((nth, entry), y) in shown.iter().enumerate().skip(first).zip(area.y + 1..area.bottom()) {
+            brush.target(Rect { y, height: 1, ..area }, Target::Row(nth));
             line(brush, Rect { y, height: 1, ..area }, &widths, entry, nth == saved.at);
         }
     }

@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::pointing::Target;
 use crate::tui::look::Look;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::prose::wrapped;
@@ -27,12 +28,30 @@ pub fn piece(text: impl Into<Cow<'static, str>>, tone: Tone) -> Piece {
 pub struct Brush<'b> {
     buffer: &'b mut Buffer,
     look: &'b Look,
+    targets: Vec<(Rect, Target)>,
 }
 
 impl<'b> Brush<'b> {
     /// A brush on a buffer.
     pub const fn new(buffer: &'b mut Buffer, look: &'b Look) -> Self {
-        Self { buffer, look }
+        Self { buffer, look, targets: Vec::new() }
+    }
+
+    /// The whole area that can be drawn on.
+    #[must_use]
+    pub const fn area(&self) -> Rect {
+        self.buffer.area
+    }
+
+    /// Says what stands in an area, over what was said of it before.
+    pub fn target(&mut self, area: Rect, target: Target) {
+        self.targets.push((area.intersection(self.buffer.area), target));
+    }
+
+    /// What was said to stand where; the last that holds a place counts.
+    #[must_use]
+    pub fn into_targets(self) -> Vec<(Rect, Target)> {
+        self.targets
     }
 
     /// Draws text from a column on, in at most `width` columns; what does not fit ends in `…`.

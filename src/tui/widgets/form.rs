@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::app::form::{FormRow, Mark};
 use crate::app::line::Line;
+use crate::app::pointing::Target;
 use crate::app::{Model, World};
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::brush::{Brush, Piece, columns, piece};
@@ -80,7 +81,7 @@ pub struct Drawn {
 pub fn column(
     brush: &mut Brush<'_>,
     area: Rect,
-    sections: &[Section],
+    sections: &'static [Section],
     headings: bool,
     model: &Model,
     world: &World<'_>,
@@ -97,7 +98,8 @@ pub fn column(
     }
     let stops = stops(&items, area.width);
     let heights: Vec<u16> = items.iter().map(|item| item.height(stops, area.width, model)).collect();
-    let offset = offset(&items, &heights, area.height);
+    let offset = offset(&items, &heights, area.height, model.held);
+    brush.target(area, Target::Form(sections));
     let mut drawn = Drawn::default();
     let mut y = 0_u16;
     for (item, &height) in items.iter().zip(&heights) {
@@ -107,6 +109,8 @@ pub fn column(
                 Item::Gap => {}
                 Item::Heading(section) => heading(brush, row_area, *section, model),
                 Item::Row(row) => {
+                    let target = Target::Field { field: row.field, row: y - offset, form: sections };
+                    brush.target(row_area, target);
                     let at = draw_row(brush, row_area, stops, row, model);
                     if row.focused {
                         drawn = at;
@@ -131,13 +135,15 @@ fn more(brush: &mut Brush<'_>, area: Rect, offset: u16, height: u16) {
     }
 }
 
-/// Keeps the focused row in the middle, as far as the column's ends allow.
-fn offset(items: &[Item], heights: &[u16], room: u16) -> u16 {
+/// Keeps the focused row where it is held, else in the middle, as far as the column's ends allow.
+fn offset(items: &[Item], heights: &[u16], room: u16, held: Option<u16>) -> u16 {
     let total = heights.iter().copied().fold(0, u16::saturating_add);
     let focused = |item: &Item| matches!(item, Item::Row(row) if row.focused);
     let Some(focus) = items.iter().position(focused) else { return 0 };
     let above = heights.iter().take(focus).copied().fold(0, u16::saturating_add);
-    above.saturating_sub(room / 2).min(total.saturating_sub(room))
+    // At either end its neighbours stay in sight, and a note that is typed in.
+    let row = held.map_or(room / 2, |row| row.max(2).min(room.saturating_sub(NOTE_ROWS)));
+    above.saturating_sub(row).min(total.saturating_sub(room))
 }
 
 /// The columns that values and notes begin at, counted from the left of the form.
@@ -168,6 +174,7 @@ fn stops(items: &[Item], width: u16) -> Stops {
 
 fn heading(brush: &mut Brush<'_>, area: Rect, section: Section, model: &Model) {
     brush.line(area);
+    brush.target(area, Target::Section(section));
     brush.row(Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area }, &tab(section, model));
 }
 

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::pointing::Target;
 use crate::app::typing::List;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, columns};
@@ -26,6 +27,7 @@ pub fn list(brush: &mut Brush<'_>, screen: Rect, value: Rect, list: &List) {
     let x = value.x.saturating_sub(2).min(screen.right().saturating_sub(width)).max(screen.x);
     let area = Rect { x, y, width, height };
     brush.clear(area);
+    brush.target(area, Target::Page);
     let rows = usize::from(height.saturating_sub(1));
     let at = list.at.unwrap_or(0);
     let first = at.saturating_sub(rows / 2).min(list.offers.len().saturating_sub(rows));
@@ -36,6 +38,7 @@ pub fn list(brush: &mut Brush<'_>, screen: Rect, value: Rect, list: &List) {
         let code = if codes > 0 { format!("{:codes$}  ", offer.code) } else { String::new() };
         let text = format!("{} {code}{}", if marked { "▸" } else { " " }, offer.words);
         let pad = usize::from(width).saturating_sub(columns(&text) + 2);
+        brush.target(Rect { y, height: 1, ..area }, Target::Offer(nth));
         brush.text(area.x, y, 1, "│", Tone::Dim);
         brush.text(area.x + 1, y, width.saturating_sub(2), &format!("{text}{}", " ".repeat(pad)), tone);
         brush.text(area.right().saturating_sub(1), y, 1, "│", Tone::Dim);
