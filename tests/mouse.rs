@@ -87,6 +87,9 @@ fn a_click_does_what_stands_there() {
         ("refill", PATIENT, "x<^Q>", &["Stay here"], "place", "Form"),
         ("refill", PATIENT, "x<^Q>", &["J1817"], "place", "Ask"),
         ("refill", PATIENT, "", &["help"], "place", "Help"),
+        ("refill", PATIENT, "<^F>", &["Ship date (DOS)"], "place", "Flags"),
+        ("refill", PATIENT, "<^F>", &["Ship date (DOS)", "Ship date (DOS)"], "focus", "/dispense/date_of_service"),
+        ("refill", QUANTITY, "<^G>", &["ays supply"], "focus", "/dispense/days_supply"),
     ];
     for (name, field, script, clicks, what, expected) in cases {
         let mut model = at(name, field);

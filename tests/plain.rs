@@ -249,10 +249,28 @@ fn what_a_line_gives() {
         ("refill", "!go worksheet state||what", "Not taken: Y for yes, n for no."),
         ("refill", "!go worksheet state||no", "From the first field again. !save saves, !quit ends.\nPatient"),
         ("clean", "!flags", "No error and no warning."),
+        ("blank", "!go note", "Note (several lines; a blank line or a single . ends it): "),
+        ("blank", "!go note|one", "Note, next line (a blank line or a single . ends it): "),
+        ("blank", "!go note|one|two|.|2|!go note", "it) [one two]: "),
+        ("blank", "!go note|one|two||2|!go note", "it) [one two]: "),
+        ("blank", "!go note|one|two|.", "That was the last field."),
+        ("blank", "!go note|one|two|!undo|!go note", "it) [one]: "),
+        ("blank", "!go note|one|.|2|!go note|-", "Note is blank now."),
+        ("blank", "!go note|one|!back", "Worksheet state (1 "),
     ] {
         let (_, all) = session(name, lines(script));
         assert!(all.contains(said), "{name} <- {script}\n{all}");
     }
+}
+
+#[test]
+fn a_note_of_several_lines_is_kept_line_by_line() {
+    let folder = folder("note");
+    let out = played(&folder, &["--plain"], "!go note\nCalled twice.\nWants it before the 5th.\n");
+    // The input ended within the note: what was heard of it is kept.
+    assert_ne!(out.status.code(), Some(0));
+    let kept = Worksheet::from_json(&fs::read(&saved(&folder)[0]).unwrap()).unwrap();
+    assert_eq!(kept.note.as_deref(), Some("Called twice.\nWants it before the 5th."));
 }
 
 #[test]

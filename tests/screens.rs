@@ -10,7 +10,7 @@ use j1817::app::saved::Entry;
 use j1817::app::{Message, Model, update};
 use j1817::tui::layout::layout;
 use j1817::tui::look::Look;
-use j1817::tui::screens::draw;
+use j1817::tui::screens::{draw, in_sight};
 use j1817::tui::signs::Signs;
 use j1817::tui::theme::{Name, Tone};
 use j1817::worksheet::text::is_plain;
@@ -88,7 +88,7 @@ fn keep(name: &str, seen: &str) {
 
 #[test]
 fn the_worksheet_at_every_shape() {
-    for (width, height) in [(60, 15), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60)] {
+    for (width, height) in [(60, 15), (80, 24), (80, 50), (100, 30), (120, 36), (160, 45), (200, 60)] {
         snapshot("refill", &press(model("refill"), "<F8>"), width, height);
     }
     for (width, height) in [(80, 24), (120, 36), (200, 60)] {
@@ -104,6 +104,19 @@ fn what_opens_over_it() {
     snapshot("draft", &press(at("refill", "/dispense/quantity"), "9x<Tab>"), 80, 24);
     snapshot("typing", &press(at("refill", "/dispense/quantity"), "5"), 80, 24);
     snapshot("note", &press(at("refill", "/note"), "Called twice.<Enter>Wants it before the 5th."), 80, 24);
+    for (state, model) in [
+        ("ghost-date", at("blank", "/dispense/date_of_service")),
+        ("ghost-product", at("blank", "/dispense/ndc")),
+        ("ghost-gone", press(at("blank", "/dispense/ndc"), "h")),
+    ] {
+        snapshot(state, &model, 60, 15);
+    }
+    for (width, height) in [(60, 15), (80, 24), (120, 36)] {
+        let mut jump = press(at("refill", "/dispense/quantity"), "<^G>");
+        jump.see(in_sight(Rect::new(0, 0, width, height), &jump, &world()));
+        snapshot("jump", &jump, width, height);
+        snapshot("flags", &press(at("trouble", "/dispense/quantity"), "9x<^F><Down>"), width, height);
+    }
     snapshot("answer", &press(model("refill"), "<F5>"), 80, 24);
     snapshot("ask", &press(model("refill"), "x<^Q>"), 80, 24);
     snapshot("help-field", &press(model("refill"), "<F8><F1>"), 80, 24);
@@ -169,6 +182,9 @@ fn states() -> Vec<(&'static str, Model)> {
         ("draft", press(at("refill", "/dispense/quantity"), "9x<Tab>")),
         ("typing", press(at("refill", "/dispense/quantity"), "5")),
         ("note", press(at("refill", "/note"), "Called twice.<Enter>Wants it before the 5th.")),
+        ("ghost", at("blank", "/dispense/ndc")),
+        ("jump", press(model("refill"), "<^G>")),
+        ("flags", press(at("trouble", "/dispense/quantity"), "9x<^F><Down>")),
         ("answer", press(model("refill"), "<F5>")),
         ("ask", press(model("refill"), "x<^Q>")),
         ("help-field", press(model("refill"), "<F8><F1>")),
@@ -220,7 +236,9 @@ fn other_looks() {
         ("dark", Look::new(Name::Dark, Signs::Symbols)),
         ("ascii", Look::new(Name::Terminal, Signs::Ascii)),
     ] {
-        for (state, model) in states().into_iter().filter(|(state, _)| ["trouble", "ask", "list"].contains(state)) {
+        for (state, model) in
+            states().into_iter().filter(|(state, _)| ["trouble", "ask", "list", "ghost"].contains(state))
+        {
             for (width, height) in [(80, 24), (120, 36)] {
                 keep(&format!("{name}-{state}-{width}x{height}"), &seen_as(look, &model, width, height));
             }
@@ -333,7 +351,7 @@ proptest! {
     fn the_parts_of_a_screen_never_overlap((width, height) in any_size()) {
         let area = Rect::new(0, 0, width, height);
         let parts = layout(area, &model("blank"));
-        let mut rects = vec![parts.identity, parts.headline, parts.tabs, parts.answer, parts.rule, parts.hint, parts.notice, parts.footer];
+        let mut rects = vec![parts.identity, parts.headline, parts.tabs, parts.answer, parts.timeline, parts.rule, parts.hint, parts.notice, parts.footer];
         rects.extend(parts.columns.iter().map(|column| column.area));
         for (nth, one) in rects.iter().enumerate() {
             prop_assert_eq!(one.intersection(area), *one);

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crossterm::event::{
     Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use j1817::app::Place;
 use j1817::settings::Settings;
 use j1817::store::Store;
 use j1817::tui::look::Look;
@@ -13,6 +14,7 @@ use j1817::tui::run::{Cause, Event, Flow, Program};
 use j1817::tui::session::{Outside, Session};
 use j1817::tui::signs::Signs;
 use j1817::tui::theme::Name;
+use j1817::worksheet::FieldId;
 use j1817::worksheet::Worksheet;
 use ulid::Ulid;
 
@@ -162,6 +164,20 @@ fn a_click_goes_to_what_is_drawn_there_once_the_mouse_is_on() {
         assert_eq!(take(&mut session, [click]), flow);
         assert_eq!(session.model().focus.pointer(), field);
     }
+}
+
+#[test]
+fn jump_labels_are_for_the_fields_in_sight() {
+    let mut session = session(&folder("jump"));
+    let [first, last] = ["/order/patient", "/order/pump/narrative"].map(|field| FieldId::of_pointer(field).unwrap());
+    let labels = |session: &Session| [first, last].map(|field| session.model().jump_label(field));
+    let resized = |width, height| Event::Terminal(TerminalEvent::Resize(width, height));
+    take(&mut session, [resized(60, 15), control('g')]);
+    assert_eq!(labels(&session), [Some("a".to_owned()), None]);
+    take(&mut session, [resized(200, 60)]);
+    assert_eq!(labels(&session), [Some("aa".to_owned()), Some("sg".to_owned())]);
+    take(&mut session, text("sg"));
+    assert_eq!((session.model().focus, session.model().place), (last, Place::Form));
 }
 
 #[test]

@@ -8,13 +8,14 @@ use crate::worksheet::{FIELDS, FieldId, Section};
 const PAGE: isize = 8;
 
 impl Model {
-    /// True where the form shows the field: all but the rarely used ones that hold nothing.
+    /// True where the form shows the field: all but those that are rarely used, or that the plan does
+    /// not ask for, and hold nothing.
     #[must_use]
     pub fn is_visible(&self, field: FieldId) -> bool {
         let about = field.row().about();
         let at_fault =
             |field| self.assessment.flags.iter().any(|flag| flag.severity != Severity::Info && flag.field == field);
-        !about.folded
+        !(about.folded || self.unasked.contains(&field))
             || self.unfolded.contains(&about.section)
             || self.focus == field
             || self.drafts.contains_key(&field)
@@ -85,12 +86,19 @@ impl Model {
             Section::ALL.iter().position(|&section| section == self.section()).unwrap_or(0)
         };
         let to = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(4);
-        match usize::try_from(to).ok().and_then(|to| Section::ALL.get(to)) {
+        self.go_to_section(usize::try_from(to).unwrap_or(0) + 1);
+    }
+
+    /// To the first field of a section by its number, from 1; to the answer by the number after the last.
+    pub(super) fn go_to_section(&mut self, number: usize) {
+        let answer = Section::ALL.len() + 1;
+        match number.checked_sub(1).and_then(|nth| Section::ALL.get(nth)) {
             Some(&section) => {
                 let first = self.visible(section).next();
                 self.focus_on(first.unwrap_or(self.focus));
             }
-            None => self.show_answer(),
+            None if number == answer => self.show_answer(),
+            None => {}
         }
     }
 
@@ -101,7 +109,7 @@ impl Model {
         self.place = Place::Answer;
     }
 
-    /// Shows or hides the rarely used fields of the section.
+    /// Shows or hides the fields of the section that fold away.
     pub(super) fn fold(&mut self) {
         let section = self.section();
         if !self.unfolded.remove(&section) {

@@ -7,7 +7,10 @@ use crate::app::rule_text::rule_text;
 use crate::assess::Flag;
 use crate::reference::Reference;
 use crate::words::read::DATE_FORMS;
-use crate::worksheet::fields::{ORDERED_UNITS, QUANTITY};
+use crate::worksheet::fields::{
+    CHARGE_PER_UNIT, CONTRACT_RATE, DAYS_SUPPLY, DIAGNOSIS, NDC, ORDERED_DAYS, ORDERED_UNITS, PRESCRIBER_NPI,
+    PREVIOUS_DAYS, QUANTITY,
+};
 use crate::worksheet::{FieldId, Kind};
 
 /// Which help is shown.
@@ -120,5 +123,24 @@ pub fn forms(field: FieldId) -> String {
             words.join(", ")
         }
         Kind::Modifiers => "modifiers such as JL KX, or none".to_owned(),
+    }
+}
+
+/// How a blank field is typed, the usual way first; shown in its place until something is typed.
+/// None of them reads like a value.
+#[must_use]
+pub fn masks(field: FieldId) -> &'static [&'static str] {
+    let is = |known: &[FieldId]| known.contains(&field);
+    match field.row().kind() {
+        Kind::Date => &["YYYY-MM-DD", "3/2/26", "t", "+30"],
+        Kind::Text { .. } if is(&[NDC.id()]) => &["like 00002-7510-01", "or words"],
+        Kind::Text { .. } if is(&[PRESCRIBER_NPI.id()]) => &["ten digits"],
+        Kind::Text { .. } if is(&[DIAGNOSIS.id()]) => &["like E10.9", "or words"],
+        Kind::Quantity if is(&[QUANTITY.id(), ORDERED_UNITS.id()]) => &["like 9 vials", "90 mL", "9000 u"],
+        Kind::Quantity if is(&[CHARGE_PER_UNIT.id(), CONTRACT_RATE.id()]) => &["dollars", "like 0.00"],
+        Kind::Whole { .. } if is(&[PREVIOUS_DAYS.id(), DAYS_SUPPLY.id(), ORDERED_DAYS.id()]) => &["days", "like 90"],
+        Kind::Modifiers => &["like JL KX", "or none"],
+        Kind::YesNo => &["y or n"],
+        Kind::Text { .. } | Kind::Quantity | Kind::Whole { .. } | Kind::Choice(_) => &[],
     }
 }

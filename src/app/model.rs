@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::ask::Ask;
 use crate::app::help::Help;
+use crate::app::jump::Jump;
 use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::lock::Lock;
+use crate::app::matters::Matters;
 use crate::app::messages::Messages;
 use crate::app::palette::Palette;
 use crate::app::pointing::Target;
@@ -16,8 +18,8 @@ use crate::app::typing::Typing;
 use crate::assess::{Assessment, Facts, SavedFill, assess};
 use crate::reference::Reference;
 use crate::settings::{Complaint, Settings};
-use crate::worksheet::fields::PATIENT;
-use crate::worksheet::{Date, FIELDS, FieldId, Section, Worksheet};
+use crate::worksheet::fields::{PATIENT, PLAN};
+use crate::worksheet::{AskedBy, Date, FIELDS, FieldId, Section, Worksheet};
 
 /// What the model is judged by and does not hold: tables, the day, saved fills.
 #[derive(Clone, Copy)]
@@ -47,14 +49,28 @@ pub enum Place {
     Palette,
     /// The messages of this session.
     Messages,
+    /// The list of all that stands open, over the forms.
+    Flags,
+    /// Labels on the fields in sight, to go to one by its letter.
+    Jump,
     /// A question before something would be lost.
     Ask,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 8] =
-        [Self::Form, Self::List, Self::Answer, Self::Saved, Self::Help, Self::Palette, Self::Messages, Self::Ask];
+    pub const ALL: [Self; 10] = [
+        Self::Form,
+        Self::List,
+        Self::Answer,
+        Self::Saved,
+        Self::Help,
+        Self::Palette,
+        Self::Messages,
+        Self::Flags,
+        Self::Jump,
+        Self::Ask,
+    ];
 }
 
 /// How a message is meant.
@@ -157,6 +173,8 @@ pub struct Model {
     pub(super) under: Place,
     /// Sections that show their rarely used fields.
     pub unfolded: BTreeSet<Section>,
+    /// Fields that the plan does not ask for.
+    pub(super) unasked: BTreeSet<FieldId>,
     /// The flag walked to, by its rule's id.
     pub(super) walked: Option<&'static str>,
     /// The line above the footer.
@@ -171,6 +189,10 @@ pub struct Model {
     pub scroll: usize,
     /// The help shown.
     pub help: Help,
+    /// The list of open matters shown.
+    pub matters: Matters,
+    /// The jump labels shown.
+    pub jump: Jump,
     /// The palette shown.
     pub palette: Palette,
     /// What was said in this session.
@@ -213,6 +235,7 @@ impl Model {
     pub fn of(worksheet: Worksheet, folder: String, world: &World<'_>) -> Self {
         Self {
             assessment: judged(&worksheet, world),
+            unasked: unasked(&worksheet, world),
             kept: worksheet.clone(),
             worksheet,
             drafts: BTreeMap::new(),
@@ -230,6 +253,8 @@ impl Model {
             held: None,
             scroll: 0,
             help: Help::default(),
+            matters: Matters::default(),
+            jump: Jump::default(),
             palette: Palette::default(),
             messages: Messages::default(),
             saved: Saved::default(),
@@ -281,6 +306,7 @@ impl Model {
 
     pub(super) fn judge(&mut self, world: &World<'_>) {
         self.assessment = judged(&self.worksheet, world);
+        self.unasked = unasked(&self.worksheet, world);
         if self.walked.is_some_and(|id| self.assessment.flag(id).is_none()) {
             self.walked = None;
         }
@@ -304,6 +330,14 @@ impl Model {
         self.messages.keep(&notice);
         self.notice = Some(notice);
     }
+}
+
+/// The fields that the worksheet's plan does not ask for; none where the plan is not known.
+fn unasked(worksheet: &Worksheet, world: &World<'_>) -> BTreeSet<FieldId> {
+    let plan = PLAN.get(worksheet).and_then(|code| world.reference.plan(code));
+    let asking = |by: AskedBy| plan.is_none_or(|plan| plan.is_asking(by));
+    let rows = FIELDS.iter().map(|row| row.about());
+    rows.filter(|about| about.asked_by.is_some_and(|by| !asking(by))).map(|about| about.id).collect()
 }
 
 fn judged(worksheet: &Worksheet, world: &World<'_>) -> Assessment {

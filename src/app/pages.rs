@@ -11,16 +11,21 @@ impl Model {
             self.typing.list = None;
             self.place = Place::Form;
         }
-        if matches!(self.place, Place::Form | Place::Answer) {
+        if matches!(self.place, Place::Form | Place::Answer | Place::Flags) {
             self.under = self.place;
         }
         self.place = page;
     }
 
-    /// What the screen shows: under the palette, the place that it was opened from.
+    /// What the screen shows: under the palette, the open matters and jump labels, the place they
+    /// were opened from.
     #[must_use]
     pub fn in_sight(&self) -> Place {
-        if self.place == Place::Palette { self.under } else { self.place }
+        match self.place {
+            Place::Flags => self.matters.from,
+            Place::Palette | Place::Jump => self.under,
+            place => place,
+        }
     }
 
     /// Back to where the page was opened.

@@ -34,7 +34,7 @@ pub enum Target {
     Flag(&'static str),
     /// The key of a command, by its id.
     Command(&'static str),
-    /// A row of the page that is open: of the saved worksheets, the palette, the help of all keys.
+    /// A row of the page that is open: of the saved worksheets, the palette, the help of all keys, the flags.
     Row(usize),
     /// An answer to the question before leaving.
     Reply(usize),
@@ -109,12 +109,17 @@ impl Model {
             Place::Saved => &mut self.saved.at,
             Place::Palette => &mut self.palette.at,
             Place::Help => &mut self.help.at,
+            Place::Flags => &mut self.matters.at,
             _ => return Vec::new(),
         };
         let marked = std::mem::replace(at, nth) == nth;
         match self.place {
             Place::Saved if marked => self.open_chosen(world),
             Place::Palette | Place::Help if marked => self.run_chosen(world),
+            Place::Flags if marked => {
+                self.go_to_matter();
+                Vec::new()
+            }
             _ => Vec::new(),
         }
     }

@@ -58,7 +58,13 @@ fn press(model: &mut Model, key: Key, world: &World<'_>) -> Vec<Effect> {
         model.enter(typed.encode_utf8(&mut [0; 4]), world);
         return Vec::new();
     }
-    model.keymap.command_of(model.place, key).map(|command| model.run(command, world)).unwrap_or_default()
+    if let Some(command) = model.keymap.command_of(model.place, key) {
+        return model.run(command, world);
+    }
+    if model.place == Place::Jump {
+        model.close_page();
+    }
+    Vec::new()
 }
 
 impl Model {
@@ -68,8 +74,8 @@ impl Model {
         match (self.place, typed) {
             (Place::Form, '?') => text,
             (Place::Form, ' ') => self.typing.edited || !has_offers(self.focus),
-            (Place::Form | Place::List | Place::Saved | Place::Palette, _) => true,
-            (Place::Answer | Place::Help | Place::Messages | Place::Ask, _) => false,
+            (Place::Form | Place::List | Place::Saved | Place::Palette | Place::Jump, _) => true,
+            (Place::Answer | Place::Help | Place::Messages | Place::Flags | Place::Ask, _) => false,
         }
     }
 
@@ -79,7 +85,8 @@ impl Model {
             Place::Form | Place::List => self.type_text(text, world),
             Place::Saved => self.saved.retype(|line| line.insert(text, FILTER, false)),
             Place::Palette => self.palette.retype(|line| line.insert(text, FILTER, false)),
-            Place::Answer | Place::Help | Place::Messages | Place::Ask => {}
+            Place::Jump => self.jump_by(text),
+            Place::Answer | Place::Help | Place::Messages | Place::Flags | Place::Ask => {}
         }
     }
 
@@ -111,6 +118,8 @@ impl Model {
             Place::Help => self.move_help(by, world),
             Place::Palette => self.move_in_palette(by),
             Place::Messages => self.messages.move_by(by),
+            Place::Flags => self.move_in_matters(by),
+            Place::Jump => {}
             Place::Ask => {
                 if let Some(ask) = &mut self.ask {
                     ask.at = ask.at.saturating_add_signed(by).min(ask.answers().len() - 1);

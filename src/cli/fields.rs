@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::worksheet::quantity::Quantity;
-use crate::worksheet::{FIELDS, Kind, Lookup, Section};
+use crate::worksheet::{AskedBy, FIELDS, Kind, Lookup, Section};
 
 /// What is said of one field.
 #[derive(Serialize)]
@@ -38,6 +38,9 @@ struct Entry {
     /// The table whose codes are offered.
     #[serde(skip_serializing_if = "Option::is_none")]
     lookup: Option<Lookup>,
+    /// The plans that ask for it, where not all do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked_by: Option<AskedBy>,
     help: &'static str,
 }
 
@@ -66,6 +69,7 @@ fn entry(about: &crate::worksheet::field::About, kind: Kind) -> Entry {
         choices: Vec::new(),
         choice_labels: Vec::new(),
         lookup: about.lookup,
+        asked_by: about.asked_by,
         help: about.help,
     };
     match kind {

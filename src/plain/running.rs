@@ -27,7 +27,7 @@ impl<W: Write> Session<W> {
             Command::Back => return self.back(),
             Command::Undo => return self.undo(),
             Command::List => match self.asked {
-                Asked::Field(field) => self.page.say_all(speech::choices(field, &world))?,
+                Asked::Field(field) | Asked::NextLine(field) => self.page.say_all(speech::choices(field, &world))?,
                 Asked::Last | Asked::Leaving => return self.refuse("no field is asked for now"),
             },
             Command::All => {
@@ -70,7 +70,7 @@ impl<W: Write> Session<W> {
 
     fn back(&mut self) -> Next {
         let before = match self.asked {
-            Asked::Field(from) => self.fields().rfind(|&field| field < from),
+            Asked::Field(from) | Asked::NextLine(from) => self.fields().rfind(|&field| field < from),
             Asked::Last => self.fields().next_back(),
             Asked::Leaving => Some(self.model.focus),
         };

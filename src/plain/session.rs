@@ -12,7 +12,8 @@ use super::speech::{self, sentence};
 use crate::app::line::cleaned;
 use crate::app::model::Opened;
 use crate::app::offers::{fitting, has_offers};
-use crate::app::value::shown;
+use crate::app::typing::has_lines;
+use crate::app::value::{edited, shown};
 use crate::app::{Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
@@ -29,6 +30,8 @@ const MOST_FITTING: usize = 10;
 pub(super) enum Asked {
     /// A field.
     Field(FieldId),
+    /// The next line of a field that holds several.
+    NextLine(FieldId),
     /// Whether to save and end, after the last field.
     Last,
     /// Whether to save before ending.
@@ -113,6 +116,7 @@ impl<W: Write> Session<W> {
     fn question(&self) -> String {
         match self.asked {
             Asked::Field(field) => speech::question(field, &self.model, &world(self.today, &self.history)),
+            Asked::NextLine(field) => speech::next_line(field),
             Asked::Last if self.is_unsaved() => "Save and end? (1 yes, 2 no) [yes]".to_owned(),
             Asked::Last => "End? (1 yes, 2 no) [yes]".to_owned(),
             Asked::Leaving => "Not saved. Save first? (1 yes, 2 no; Enter goes on with the worksheet)".to_owned(),
@@ -136,6 +140,7 @@ impl<W: Write> Session<W> {
         }
         match self.asked {
             Asked::Field(field) => self.take_value(field, line),
+            Asked::NextLine(field) => self.take_next_line(field, line),
             Asked::Last => self.take_last(line),
             Asked::Leaving => self.take_leaving(line),
         }
@@ -175,9 +180,25 @@ impl<W: Write> Session<W> {
             }
             return Ok(Continue(()));
         }
+        if has_lines(field) && line != "-" {
+            self.asked = Asked::NextLine(field);
+            return Ok(Continue(()));
+        }
         self.say_changes(&before, Some(line))?;
         self.page.say_all(speech::flags_on(field, &self.model))?;
         self.go_on(field)
+    }
+
+    /// Each line is taken at once, so that none is lost if it is the last that is heard.
+    fn take_next_line(&mut self, field: FieldId, line: &str) -> Next {
+        if matches!(line, "" | ".") {
+            return self.go_on(field);
+        }
+        let text = format!("{}\n{line}", edited(field, &self.model.worksheet));
+        match self.model.answer_field(field, &text, &world(self.today, &self.history)) {
+            Ok(()) => Ok(Continue(())),
+            Err(why) => self.refuse(&why),
+        }
     }
 
     /// Says what has changed, but for what the focused field now shows just as it was typed.

@@ -4,6 +4,7 @@ use crate::app::flags::fix_words;
 use crate::app::form::Mark;
 use crate::app::help::forms;
 use crate::app::offers::{Offer, has_offers, offers};
+use crate::app::typing::has_lines;
 use crate::app::value::{day, shown};
 use crate::app::{Model, World};
 use crate::assess::{Flag, Line};
@@ -26,11 +27,22 @@ pub(super) fn question(field: FieldId, model: &Model, world: &World<'_>) -> Stri
         let choices: Vec<String> = choices.map(|(nth, offer)| format!("{} {}", nth + 1, offer.words)).collect();
         parts.push(format!("({})", choices.join(", ")));
     }
+    if has_lines(field) {
+        parts.push(format!("(several lines; {ENDS} ends it)"));
+    }
     let value = shown(field, &model.worksheet, world);
     if !value.is_empty() {
         parts.push(format!("[{value}]"));
     }
     parts.join(" ")
+}
+
+/// What ends a field of several lines.
+const ENDS: &str = "a blank line or a single .";
+
+/// The question for one more line of a field.
+pub(super) fn next_line(field: FieldId) -> String {
+    format!("{}, next line ({ENDS} ends it)", field.row().about().label)
 }
 
 /// True for a field whose few answers stand in its question, by number.

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::dated::{Dated, Status};
 use super::policy::PolicyKind;
+use crate::worksheet::AskedBy;
 
 /// What a plan asks of the NDC.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
@@ -87,4 +88,16 @@ pub struct Plan {
     pub after_primary: AfterPrimary,
     /// What else was found.
     pub notes: Box<str>,
+}
+
+impl Plan {
+    /// True where the plan is one of those that ask for a field.
+    #[must_use]
+    pub fn is_asking(&self, asked_by: AskedBy) -> bool {
+        match asked_by {
+            AskedBy::Medicare => self.policy == PolicyKind::Medicare,
+            AskedBy::BenefitCheck => self.benefit_check,
+            AskedBy::Contract => self.payment == PaymentBasis::Contract,
+        }
+    }
 }

@@ -10,6 +10,8 @@ pub const LEAST: (u16, u16) = (60, 15);
 
 /// Rows that the longest form takes with everything in it.
 const FORM_ROWS: u16 = 38;
+/// Rows left for notes that stand under their values.
+const NOTE_ROWS: u16 = 8;
 /// Rows of the timeline under the forms: a line, four rows of days, what comes next.
 const TIMELINE_ROWS: u16 = 7;
 
@@ -102,7 +104,12 @@ pub fn layout(area: Rect, model: &Model) -> Layout {
         if model.in_sight() == Place::Answer {
             layout.answer = body;
         } else {
-            layout.columns = vec![Column { area: body, sections: one_of(model.section()) }];
+            // A tall screen shows the timeline under a form that leaves it room.
+            let rows = u16::try_from(model.visible(model.section()).count()).unwrap_or(u16::MAX);
+            let below = if body.height > rows.saturating_add(NOTE_ROWS + TIMELINE_ROWS) { TIMELINE_ROWS } else { 0 };
+            let area = Rect { height: body.height - below, ..body };
+            layout.columns = vec![Column { area, sections: one_of(model.section()) }];
+            layout.timeline = Rect { y: area.bottom(), height: below, ..body };
         }
         return layout;
     }
@@ -116,7 +123,7 @@ pub fn layout(area: Rect, model: &Model) -> Layout {
         return layout;
     }
     layout.shape = Shape::Wide;
-    let answer = (body.width * 3 / 10).clamp(50, 70);
+    let answer = (body.width * 3 / 10).clamp(52, 70);
     let forms = body.width - answer - 3;
     let groups: &[&'static [Section]] = if forms / 3 >= 48 {
         &[&[Section::Order], &[Section::Dispense], &[Section::Payer]]

@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use crate::app::keymap::{Keymap, complaints};
 use crate::app::model::Opened;
 use crate::app::saved::Entry;
-use crate::app::{Effect, Message, Model, World, update};
+use crate::app::{Effect, Message, Model, Place, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
 use crate::settings::Settings;
@@ -106,7 +106,16 @@ impl Session {
         if self.model.scroll > 0 {
             self.model.scroll = self.model.scroll.min(screens::furthest(self.size.get(), &self.model, &world));
         }
+        self.label_fields();
         effects.into_iter().map(|effect| self.perform(effect)).fold(None, Option::or)
+    }
+
+    /// Jump labels are for the fields in sight alone.
+    fn label_fields(&mut self) {
+        if self.model.place == Place::Jump {
+            let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
+            self.model.see(screens::in_sight(self.size.get(), &self.model, &world));
+        }
     }
 
     /// Does what the app asked for; the disk never holds up the keys.
@@ -213,7 +222,11 @@ impl Program for Session {
         for event in events {
             let message = match event {
                 Event::Terminal(event) => {
-                    draw |= matches!(event, TerminalEvent::Resize(..));
+                    if let TerminalEvent::Resize(width, height) = event {
+                        draw = true;
+                        self.size.set(Rect::new(0, 0, width, height));
+                        self.label_fields();
+                    }
                     if matches!(event, TerminalEvent::Key(_) | TerminalEvent::Paste(_) | TerminalEvent::Mouse(_)) {
                         self.idle.touch((self.outside.now)());
                     }

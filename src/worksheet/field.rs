@@ -53,6 +53,18 @@ pub enum Lookup {
     Place,
 }
 
+/// Who asks for a field that not every plan asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedBy {
+    /// Plans under Medicare's coverage rules, Medicare Advantage included.
+    Medicare,
+    /// Plans whose medical equipment benefit must be confirmed.
+    BenefitCheck,
+    /// Plans that pay by the office's contract.
+    Contract,
+}
+
 /// A field's place in the table; ordered as the fields are.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldId(pub(super) u8);
@@ -105,6 +117,8 @@ pub struct About {
     pub help: &'static str,
     /// The table it is chosen from.
     pub lookup: Option<Lookup>,
+    /// Who asks for it; `None` where everybody does. What the plan does not ask for folds away.
+    pub asked_by: Option<AskedBy>,
     /// True for a field that is rarely touched and folds away.
     pub folded: bool,
 }

@@ -7,7 +7,7 @@
 use jiff::civil::Date;
 
 use super::choice::{Delivery, Measure, OrderType, OtherCoverage, PrescriberType, PumpKind, State, Stay};
-use super::field::{About, Field, FieldId, Lookup, Row, Section};
+use super::field::{About, AskedBy, Field, FieldId, Lookup, Row, Section};
 use super::nouns::Days;
 use super::quantity::Quantity;
 use super::text::{Note, Text};
@@ -22,6 +22,15 @@ macro_rules! lookup {
     };
 }
 
+macro_rules! asked_by {
+    () => {
+        None
+    };
+    ($asked_by:ident) => {
+        Some(AskedBy::$asked_by)
+    };
+}
+
 macro_rules! folded {
     () => {
         false
@@ -32,7 +41,7 @@ macro_rules! folded {
 }
 
 macro_rules! fields {
-    ($($name:ident: $type:ty = $($path:ident).+, $section:ident, $label:literal $(, from $lookup:ident)? $(: $folded:ident)?; $help:literal)+) => {
+    ($($name:ident: $type:ty = $($path:ident).+, $section:ident, $label:literal $(, from $lookup:ident)? $(, asked by $asked_by:ident)? $(: $folded:ident)?; $help:literal)+) => {
         #[expect(non_camel_case_types, clippy::upper_case_acronyms, reason = "only counts the rows: a field's id is its place in the table")]
         #[derive(Clone, Copy)]
         enum Place { $($name,)+ }
@@ -47,6 +56,7 @@ macro_rules! fields {
                     label: $label,
                     help: $help,
                     lookup: lookup!($($lookup)?),
+                    asked_by: asked_by!($($asked_by)?),
                     folded: folded!($($folded)?),
                 },
                 get: |worksheet| &worksheet.$($path).+,
@@ -64,7 +74,7 @@ fields! {
     PATIENT: Text = order.patient, Order, "Patient"; "The office's own reference of the patient, such as a record number. Never a name or a birth date."
     PLAN: Text = payer.plan, Payer, "Payer", from Plan; "The plan that is billed. Type its name or code; the rules, rates and deadlines follow from it."
     ELIGIBILITY_CHECKED: Date = payer.eligibility_checked, Payer, "Eligibility checked"; "The day coverage was last checked. It should be in the month of the date of service."
-    BENEFIT_CONFIRMED: bool = payer.benefit_confirmed, Payer, "DME benefit confirmed"; "The plan said that its medical equipment benefit, not the pharmacy, covers this insulin. Asked of commercial plans."
+    BENEFIT_CONFIRMED: bool = payer.benefit_confirmed, Payer, "DME benefit confirmed", asked by BenefitCheck; "The plan said that its medical equipment benefit, not the pharmacy, covers this insulin. Asked of commercial plans."
     OTHER_COVERAGE: OtherCoverage = payer.other_coverage, Payer, "Other coverage"; "Whether another plan stands before or behind this one."
 
     // What is wanted, and for which pump.
@@ -106,15 +116,15 @@ fields! {
     SIGNED: bool = order.signed, Order, "Signed"; "The practitioner signed the written order."
     PRESCRIBER: Text = order.prescriber, Order, "Prescriber"; "The practitioner who ordered."
     PRESCRIBER_NPI: Text = order.prescriber_npi, Order, "Prescriber NPI"; "National Provider Identifier, 10 digits."
-    PRESCRIBER_TYPE: PrescriberType = order.prescriber_type, Order, "Prescriber is"; "The prescriber's profession; Medicare takes a physician, PA, NP or CNS."
-    PRESCRIBER_ENROLLED: bool = order.prescriber_enrolled, Order, "Enrolled in PECOS"; "The prescriber is enrolled with Medicare (PECOS)."
-    CONTINUED_NEED: Date = order.continued_need, Order, "Continued need"; "The last record that the insulin is still needed; Medicare wants one within 12 months."
+    PRESCRIBER_TYPE: PrescriberType = order.prescriber_type, Order, "Prescriber is", asked by Medicare; "The prescriber's profession; Medicare takes a physician, PA, NP or CNS."
+    PRESCRIBER_ENROLLED: bool = order.prescriber_enrolled, Order, "Enrolled in PECOS", asked by Medicare; "The prescriber is enrolled with Medicare (PECOS)."
+    CONTINUED_NEED: Date = order.continued_need, Order, "Continued need", asked by Medicare; "The last record that the insulin is still needed; Medicare wants one within 12 months."
 
     // What is on file: the coverage criteria.
     DIAGNOSIS: Text = order.diagnosis, Order, "Diagnosis", from Diagnosis; "ICD-10-CM code of the diabetes, to the full number of characters, with or without its point."
-    C_PEPTIDE_OR_AUTOANTIBODY: bool = order.c_peptide_or_autoantibody, Order, "C-peptide or antibody on file"; "Criterion A or B: a low C-peptide with a fasting glucose of at most 225 mg/dL, or a beta-cell autoantibody."
-    THERAPY_OR_PRIOR_PUMP: bool = order.therapy_or_prior_pump, Order, "MDI history or pump before Medicare"; "Criterion C or D: six months of three or more injections a day with testing and a reason, or on a pump before Medicare with testing."
-    ABN_ON_FILE: bool = order.abn_on_file, Order, "ABN on file"; "A signed Advance Beneficiary Notice is on file. A Medicare Advantage plan takes none."
+    C_PEPTIDE_OR_AUTOANTIBODY: bool = order.c_peptide_or_autoantibody, Order, "C-peptide or antibody on file", asked by Medicare; "Criterion A or B: a low C-peptide with a fasting glucose of at most 225 mg/dL, or a beta-cell autoantibody."
+    THERAPY_OR_PRIOR_PUMP: bool = order.therapy_or_prior_pump, Order, "MDI history or pump before Medicare", asked by Medicare; "Criterion C or D: six months of three or more injections a day with testing and a reason, or on a pump before Medicare with testing."
+    ABN_ON_FILE: bool = order.abn_on_file, Order, "ABN on file", asked by Medicare; "A signed Advance Beneficiary Notice is on file. A Medicare Advantage plan takes none."
     PUMP_THERAPY_DOCUMENTED: bool = order.pump_therapy_documented, Order, "Clinic: pump therapy"; "The clinic confirmed pump therapy; asked for a first fill or a new pump."
     GLUCOSE_LOGS_REVIEWED: bool = order.glucose_logs_reviewed, Order, "Clinic: glucose logs"; "The clinic reviewed the glucose logs; asked for a first fill or a new pump."
     PUMP_SETTINGS_VERIFIED: bool = order.pump_settings_verified, Order, "Clinic: pump settings"; "The clinic verified the pump settings; asked for a first fill or a new pump."
@@ -122,10 +132,10 @@ fields! {
     // What is on file: the pump.
     PUMP_HCPCS: Text = order.pump.hcpcs, Order, "Pump code"; "HCPCS code of the pump: E0784 for a durable insulin pump."
     PUMP_KIND: PumpKind = order.pump.kind, Order, "Pump kind"; "Durable, or disposable such as a patch. Blank is not disposable."
-    BENEFICIARY_OWNED: bool = order.pump.beneficiary_owned, Order, "Pump not bought by Medicare"; "The patient's pump was got otherwise, for example before Medicare."
-    ON_FILE: bool = order.pump.on_file, Order, "Pump on Medicare's file"; "The Medicare contractor has the pump on its file."
-    OBTAINED: Date = order.pump.obtained, Order, "Pump got about"; "About when the patient got the pump."
-    NARRATIVE: Text = order.pump.narrative, Order, "Claim narrative"; "Narrative of the claim: for a pump not bought by Medicare its code, that it is owned, and about when it was got."
+    BENEFICIARY_OWNED: bool = order.pump.beneficiary_owned, Order, "Pump not bought by Medicare", asked by Medicare; "The patient's pump was got otherwise, for example before Medicare."
+    ON_FILE: bool = order.pump.on_file, Order, "Pump on Medicare's file", asked by Medicare; "The Medicare contractor has the pump on its file."
+    OBTAINED: Date = order.pump.obtained, Order, "Pump got about", asked by Medicare; "About when the patient got the pump."
+    NARRATIVE: Text = order.pump.narrative, Order, "Claim narrative", asked by Medicare; "Narrative of the claim: for a pump not bought by Medicare its code, that it is owned, and about when it was got."
     CHANGE_DAYS: Whole<1, 60> = order.pump.change_days, Order, "Set change, days": folded; "Days between changes of the infusion set, 1 to 60."
     PRIME_UNITS: Quantity = order.pump.prime_units, Order, "Prime units": folded; "Insulin units that priming takes at each change. It lengthens no claim: only the supply estimate counts it."
 
@@ -133,7 +143,7 @@ fields! {
     PROOF_OF_DELIVERY: bool = dispense.proof_of_delivery, Dispense, "Proof of delivery"; "Proof of delivery is on file."
     CLAIM_DATE: Date = payer.claim_date, Payer, "Bill date"; "The day the claim is billed, and the day this worksheet is judged for. Blank is today."
     CHARGE_PER_UNIT: Quantity = payer.charge_per_unit, Payer, "Charge per UOS"; "The office's charge in dollars for one billing unit of 50 insulin units."
-    CONTRACT_RATE: Quantity = payer.contract_rate, Payer, "Contract rate"; "The contract's rate in dollars for one billing unit; Medicare itself needs none."
+    CONTRACT_RATE: Quantity = payer.contract_rate, Payer, "Contract rate", asked by Contract; "The contract's rate in dollars for one billing unit; Medicare itself needs none."
     AUTHORIZATION_REQUIRED: bool = payer.authorization_required, Payer, "Authorization needed"; "The plan requires an authorization for this insulin."
     AUTHORIZATION: Text = payer.authorization, Payer, "Authorization number"; "The plan's authorization number."
     AUTHORIZATION_END: Date = payer.authorization_end, Payer, "Authorized until"; "The last day of the authorization."

@@ -29,7 +29,7 @@ pub mod whole;
 
 pub use date::Date;
 pub use edit::Edit;
-pub use field::{Field, FieldId, Lookup, Row, Section};
+pub use field::{AskedBy, Field, FieldId, Lookup, Row, Section};
 pub use fields::FIELDS;
 pub use held::Held;
 pub use kind::{Kind, Value};

@@ -29,6 +29,11 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
         }),
         "chosen" => model.chosen_command().map_or("none", |command| command.id).to_owned(),
         "barred" => model.chosen_command().and_then(|command| model.barred_from_page(command)).unwrap_or("").to_owned(),
+        "matter" => model.marked_matter().map_or("none".to_owned(), |(at, matter)| {
+            let what = matter.flag().map_or("unread", |flag| flag.rule.title);
+            format!("{} of {}: {}, {what}", at + 1, model.matters().len(), matter.field().row().about().label)
+        }),
+        "label" => model.jump_label(model.focus).unwrap_or_default(),
         "messages" => model.messages.iter().map(|notice| &*notice.text).collect::<Vec<_>>().join(" / "),
         "row" => {
             let rows = model.rows(model.section(), &world());

@@ -6,7 +6,7 @@ use crate::app::help::Page;
 use crate::app::key::{Code, Key};
 use crate::app::model::Place;
 
-use Place::{Answer, Ask, Form, Help, List, Messages, Palette, Saved};
+use Place::{Answer, Ask, Flags, Form, Help, Jump, List, Messages, Palette, Saved};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -51,7 +51,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Down)],
         title: "Down",
         help: "The row below; in a list or a page, one line down.",
-        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Ask],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Flags, Ask],
         run: |model, world| {
             model.go_vertically(1, world);
             Vec::new()
@@ -63,7 +63,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Up)],
         title: "Up",
         help: "The row above; in a list or a page, one line up.",
-        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Ask],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Flags, Ask],
         run: |model, world| {
             model.go_vertically(-1, world);
             Vec::new()
@@ -75,7 +75,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::PageDown)],
         title: "Page down, or a day later",
         help: "In a date, a day later; elsewhere a page down.",
-        places: &[Form, List, Answer, Saved, Help, Palette, Messages],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Flags],
         run: |model, world| {
             model.go_by_page(1, world);
             Vec::new()
@@ -87,7 +87,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::PageUp)],
         title: "Page up, or a day earlier",
         help: "In a date, a day earlier; elsewhere a page up.",
-        places: &[Form, List, Answer, Saved, Help, Palette, Messages],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Flags],
         run: |model, world| {
             model.go_by_page(-1, world);
             Vec::new()
@@ -114,6 +114,32 @@ pub(super) static TABLE: &[Command] = &[
         places: &[Form, List, Answer],
         run: |model, _| {
             model.go_section(-1);
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "jump",
+        keys: &[control('g')],
+        title: "Jump to a field",
+        help: "Puts a letter on each field in sight; typing it goes there. 1 to 4 go to a section or the answer.",
+        footer: Some((10, "jump")),
+        places: &[Form, List, Answer],
+        run: |model, _| {
+            model.open_jump();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
+        id: "close_jump",
+        keys: &[key(Code::Esc), control('g')],
+        title: "Stay here",
+        help: "Takes the letters off again; so does any key that is none of them.",
+        footer: Some((1, "stay here")),
+        places: &[Jump],
+        run: |model, _| {
+            model.close_page();
             Vec::new()
         },
         ..ROW
@@ -148,7 +174,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "fold",
         keys: &[f(3)],
         title: "More fields, or fewer",
-        help: "Shows or hides the rarely used fields of this section.",
+        help: "Shows or hides the fields of this section that are rarely used or that this plan does not ask for.",
         footer: Some((9, "more fields")),
         places: &[Form, List],
         run: |model, _| {

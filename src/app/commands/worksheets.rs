@@ -7,7 +7,7 @@ use crate::app::key::Code;
 use crate::app::lock::Lock;
 use crate::app::model::{Effect, Place};
 
-use Place::{Answer, Form, Help, List, Messages, Palette, Saved};
+use Place::{Answer, Flags, Form, Help, List, Messages, Palette, Saved};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -85,7 +85,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('q')],
         title: "Quit",
         help: "Ends the program; asks first if something is unsaved.",
-        places: &[Form, List, Answer, Saved, Help, Palette, Messages],
+        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Flags],
         run: |model, world| model.leave_for(Then::Quit, world),
         ..ROW
     },

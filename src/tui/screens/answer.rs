@@ -99,13 +99,15 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
 /// The timeline under the forms, where the layout gives it room.
 pub(super) fn under_the_forms(brush: &mut Brush<'_>, area: Rect, model: &Model) {
     let Some(of) = model.timeline().filter(|_| area.height > 0 && !model.is_blank()) else { return };
-    let width = usize::from(area.width.min(TIMELINE_WIDTH));
+    let width = usize::from(area.width.saturating_sub(2).min(TIMELINE_WIDTH));
     let rows: Vec<Row> = headed("Supply", timeline(&of, width));
     for (y, row) in (area.top()..area.bottom()).zip(&rows) {
         brush.row(Rect { x: area.x + 2, y, width: area.width.saturating_sub(2), height: 1 }, row);
     }
 }
 
+/// Rows from which on the number is drawn in large digits.
+const ROOMY: u16 = 36;
 /// Columns past which a longer timeline says nothing more.
 const TIMELINE_WIDTH: u16 = 110;
 
@@ -121,7 +123,8 @@ pub(super) fn furthest(parts: &Layout, model: &Model, world: &World<'_>) -> usiz
 
 /// Every block, for the width that there is.
 fn everything(parts: &Layout, model: &Model, world: &World<'_>) -> Vec<Block> {
-    let mut blocks = blocks(model, world, parts.answer.width.saturating_sub(2), parts.shape == Shape::Wide);
+    let digits = parts.shape == Shape::Wide || parts.answer.height >= ROOMY;
+    let mut blocks = blocks(model, world, parts.answer.width.saturating_sub(2), digits);
     if parts.shape == Shape::Tabs {
         // The header shows number, line and verdicts already.
         blocks.retain(|block| block.kind != Kind::Answer);

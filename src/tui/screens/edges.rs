@@ -17,6 +17,11 @@ use crate::worksheet::fields::{MEASURE, NDC, QUANTITY};
 
 /// What the focused field takes, or what is wrong with it.
 pub(super) fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
+    if model.place == Place::Jump {
+        let words = "Type a field's letter to go there; 1 to 4 go to the sections and the answer.";
+        brush.text(area.x, area.y, area.width, words, Tone::Plain);
+        return second(brush, area, "Any other key takes them off again and changes nothing.");
+    }
     let about = model.focus.row().about();
     let takes = || format!("Takes {}", takes(model.focus, &model.keymap));
     if let Some(complaint) = model.complaint(model.focus, world) {

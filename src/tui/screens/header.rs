@@ -149,8 +149,11 @@ pub(super) fn tabs(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         let here = model.in_sight() != Place::Answer && section == model.section();
         one_tab(brush, area, nth * step + 1, tab(section, model), here, Target::Section(section));
     }
-    let here = model.in_sight() == Place::Answer;
-    one_tab(brush, area, 3 * step + 1, vec![piece(" Answer ", Tone::Strong)], here, Target::Answer);
+    let mut answer = vec![piece(" Answer ", Tone::Strong)];
+    if model.place == Place::Jump {
+        answer.insert(0, piece((Section::ALL.len() + 1).to_string(), Tone::Selected));
+    }
+    one_tab(brush, area, 3 * step + 1, answer, model.in_sight() == Place::Answer, Target::Answer);
 }
 
 fn one_tab(brush: &mut Brush<'_>, area: Rect, from: u16, mut words: Row, here: bool, target: Target) {

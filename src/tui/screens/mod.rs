@@ -3,6 +3,7 @@
 mod answer;
 mod ask;
 mod edges;
+mod flags;
 mod header;
 mod help;
 mod lock;
@@ -20,6 +21,8 @@ use crate::tui::layout::{LEAST, Shape, layout};
 use crate::tui::look::Look;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::Brush;
+use crate::tui::widgets::form;
+use crate::worksheet::FieldId;
 
 /// What was drawn, as far as it matters afterwards.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -82,8 +85,24 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
             worksheet::draw(brush, area, &parts, model, world);
             Some(palette::draw(brush, &parts, model))
         }
-        Place::Form | Place::List | Place::Answer | Place::Ask => worksheet::draw(brush, area, &parts, model, world),
+        Place::Flags => {
+            worksheet::draw(brush, area, &parts, model, world);
+            flags::draw(brush, &parts, model, world);
+            None
+        }
+        Place::Form | Place::List | Place::Answer | Place::Jump | Place::Ask => {
+            worksheet::draw(brush, area, &parts, model, world)
+        }
     }
+}
+
+/// The fields in sight on a screen of this size, from the top of each column.
+#[must_use]
+pub fn in_sight(area: Rect, model: &Model, world: &World<'_>) -> Vec<FieldId> {
+    let parts = layout(area, model);
+    let headings = parts.shape != Shape::Tabs;
+    let columns = parts.columns.iter();
+    columns.flat_map(|column| form::in_sight(column.area, column.sections, headings, model, world)).collect()
 }
 
 /// The last row that the whole answer can be scrolled to, on a screen of this size.

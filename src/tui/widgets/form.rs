@@ -5,15 +5,19 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::form::{FormRow, Mark};
+use crate::app::help::masks;
+use crate::app::jump::section_number;
 use crate::app::line::Line;
 use crate::app::pointing::Target;
-use crate::app::{Model, World};
+use crate::app::{Model, Place, World};
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::brush::{Brush, Piece, columns, piece};
-use crate::worksheet::Section;
+use crate::worksheet::{FieldId, Section};
 
 /// Columns before a label: the sign of the focused row.
 const GUTTER: u16 = 2;
+/// Least columns of a blank field that is typed in.
+const BLANK: u16 = 12;
 /// Rows that a note takes while it is typed in.
 const NOTE_ROWS: u16 = 4;
 
@@ -48,10 +52,14 @@ fn note_place(row: &FormRow, stops: Stops, width: u16) -> NotePlace<'_> {
     let wanted = |text: &str| u16::try_from(columns(text)).unwrap_or(u16::MAX);
     let note = row.note.as_ref().filter(|(mark, words)| !words.is_empty() || *mark == Mark::ToFill);
     let Some(note) = note else { return NotePlace::Nowhere };
-    let value = wanted(&row.value).max(u16::from(row.focused) * 12);
-    // A value too long for its column pushes its own note aside.
-    let at = stops.note.max(from(row, stops).saturating_add(value).saturating_add(2));
-    let fits = at.saturating_add(wanted(&note.1)).saturating_add(sign_width(note.0)) < width;
+    let mask = masks(row.field).first().map_or(0, |mask| wanted(mask));
+    let value = if row.focused { wanted(&row.value).max(BLANK).max(mask) } else { wanted(&row.value) };
+    // A value too long for its column pushes its own note aside; a note too long for its own stands
+    // nearer to the value, against the edge.
+    let least = from(row, stops).saturating_add(value).saturating_add(2);
+    let most = width.saturating_sub(wanted(&note.1).saturating_add(sign_width(note.0)).saturating_add(1));
+    let at = stops.note.min(most).max(least);
+    let fits = at <= most;
     match note.0 {
         _ if fits => NotePlace::Beside(at, note),
         Mark::Info if !row.focused => NotePlace::Nowhere,
@@ -63,9 +71,10 @@ const fn sign_width(mark: Mark) -> u16 {
     if matches!(mark, Mark::Info) { 0 } else { 2 }
 }
 
-/// The column that a row's value begins at: a label too long for its column pushes it aside.
+/// The column that a row's value begins at: labels too long for their column push it aside, all to one.
 fn from(row: &FormRow, stops: Stops) -> u16 {
-    stops.value.max(GUTTER + u16::try_from(columns(row.label)).unwrap_or(u16::MAX) + 1)
+    let label = GUTTER + u16::try_from(columns(row.label)).unwrap_or(u16::MAX);
+    if label < stops.value { stops.value } else { stops.pushed.max(label + 1) }
 }
 
 /// Where the focused field was drawn.
@@ -77,15 +86,17 @@ pub struct Drawn {
     pub value: Option<Rect>,
 }
 
-/// Draws sections one under the other, scrolled so that the focused row stands with its neighbours.
-pub fn column(
-    brush: &mut Brush<'_>,
-    area: Rect,
-    sections: &'static [Section],
-    headings: bool,
-    model: &Model,
-    world: &World<'_>,
-) -> Drawn {
+/// Sections one under the other, scrolled so that the focused row stands with its neighbours.
+struct Form {
+    /// What is in sight, and where.
+    items: Vec<(Item, Rect)>,
+    stops: Stops,
+    /// Rows above and rows in all.
+    offset: u16,
+    height: u16,
+}
+
+fn form(area: Rect, sections: &[Section], headings: bool, model: &Model, world: &World<'_>) -> Form {
     let mut items = Vec::new();
     for &section in sections {
         if headings {
@@ -99,28 +110,57 @@ pub fn column(
     let stops = stops(&items, area.width);
     let heights: Vec<u16> = items.iter().map(|item| item.height(stops, area.width, model)).collect();
     let offset = offset(&items, &heights, area.height, model.held);
-    brush.target(area, Target::Form(sections));
-    let mut drawn = Drawn::default();
     let mut y = 0_u16;
-    for (item, &height) in items.iter().zip(&heights) {
+    let mut in_sight = Vec::new();
+    for (item, height) in items.into_iter().zip(heights) {
         if y >= offset && y - offset < area.height {
             let row_area = Rect { y: area.y + y - offset, height: height.min(area.height - (y - offset)), ..area };
-            match item {
-                Item::Gap => {}
-                Item::Heading(section) => heading(brush, row_area, *section, model),
-                Item::Row(row) => {
-                    let target = Target::Field { field: row.field, row: y - offset, form: sections };
-                    brush.target(row_area, target);
-                    let at = draw_row(brush, row_area, stops, row, model);
-                    if row.focused {
-                        drawn = at;
-                    }
-                }
-            }
+            in_sight.push((item, row_area));
         }
         y = y.saturating_add(height);
     }
-    more(brush, area, offset, y);
+    Form { items: in_sight, stops, offset, height: y }
+}
+
+/// The fields in sight in a column, from the top.
+pub fn in_sight(
+    area: Rect,
+    sections: &[Section],
+    headings: bool,
+    model: &Model,
+    world: &World<'_>,
+) -> impl Iterator<Item = FieldId> {
+    let items = form(area, sections, headings, model, world).items.into_iter();
+    items.filter_map(|(item, _)| if let Item::Row(row) = item { Some(row.field) } else { None })
+}
+
+/// Draws a column.
+pub fn column(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    sections: &'static [Section],
+    headings: bool,
+    model: &Model,
+    world: &World<'_>,
+) -> Drawn {
+    let form = form(area, sections, headings, model, world);
+    brush.target(area, Target::Form(sections));
+    let mut drawn = Drawn::default();
+    for (item, row_area) in form.items {
+        match item {
+            Item::Gap => {}
+            Item::Heading(section) => heading(brush, row_area, section, model),
+            Item::Row(row) => {
+                let target = Target::Field { field: row.field, row: row_area.y - area.y, form: sections };
+                brush.target(row_area, target);
+                let at = draw_row(brush, row_area, form.stops, &row, model);
+                if row.focused {
+                    drawn = at;
+                }
+            }
+        }
+    }
+    more(brush, area, form.offset, form.height);
     drawn
 }
 
@@ -150,6 +190,8 @@ fn offset(items: &[Item], heights: &[u16], room: u16, held: Option<u16>) -> u16 
 #[derive(Clone, Copy)]
 struct Stops {
     value: u16,
+    /// The same for labels too long for their column.
+    pushed: u16,
     note: u16,
 }
 
@@ -157,19 +199,19 @@ struct Stops {
 /// Notes begin past the widest value that has one, as far as that leaves them half of the rest.
 fn stops(items: &[Item], width: u16) -> Stops {
     let rows = || items.iter().filter_map(|item| if let Item::Row(row) = item { Some(row) } else { None });
-    let labels = rows().map(|row| columns(row.label)).max().unwrap_or(0);
-    let longest = match width {
-        0..60 => 19,
-        60..90 => 23,
-        _ => labels,
+    let longest = rows().map(|row| columns(row.label)).max().unwrap_or(0);
+    let labels = match width {
+        0..60 => longest.min(21),
+        60..90 => longest.min(23),
+        _ => longest,
     };
-    let labels = labels.min(longest);
-    let value = GUTTER + u16::try_from(labels).unwrap_or(0) + 2;
+    let past = |labels: usize| GUTTER + u16::try_from(labels).unwrap_or(0) + 2;
+    let value = past(labels);
     let room = width.saturating_sub(value);
     let noted = |row: &&FormRow| row.note.as_ref().is_some_and(|(_, words)| !words.is_empty());
     let widest = rows().filter(noted).map(|row| columns(&row.value) + 2).max().unwrap_or(0);
     let widest = u16::try_from(widest.max(16)).unwrap_or(u16::MAX).min(room * 11 / 20);
-    Stops { value, note: value + widest }
+    Stops { value, pushed: past(longest), note: value + widest }
 }
 
 fn heading(brush: &mut Brush<'_>, area: Rect, section: Section, model: &Model) {
@@ -181,7 +223,11 @@ fn heading(brush: &mut Brush<'_>, area: Rect, section: Section, model: &Model) {
 /// A section's name with how it stands.
 #[must_use]
 pub fn tab(section: Section, model: &Model) -> Vec<Piece> {
-    let mut name = vec![piece(format!(" {} ", section.title()), Tone::Strong)];
+    let mut name = Vec::new();
+    if model.place == Place::Jump {
+        name.push(piece(section_number(section).to_string(), Tone::Selected));
+    }
+    name.push(piece(format!(" {} ", section.title()), Tone::Strong));
     if let Some((mark, count)) = model.section_state(section) {
         let count = if count == 0 { String::new() } else { count.to_string() };
         name.push(piece(format!("{}{count} ", sign(mark)), tone(mark)));
@@ -192,6 +238,11 @@ pub fn tab(section: Section, model: &Model) -> Vec<Piece> {
 fn draw_row(brush: &mut Brush<'_>, area: Rect, stops: Stops, row: &FormRow, model: &Model) -> Drawn {
     if row.focused {
         brush.text(area.x, area.y, GUTTER, "▸", Tone::Accent);
+    }
+    if let Some(label) = model.jump_label(row.field) {
+        // One of two letters begins in the free column before the form.
+        let wide = u16::try_from(columns(&label)).unwrap_or(GUTTER);
+        brush.text((area.x + 1).saturating_sub(wide), area.y, GUTTER, &label, Tone::Selected);
     }
     let label_tone = if row.focused { Tone::Strong } else { Tone::Dim };
     brush.text(area.x + GUTTER, area.y, area.width.saturating_sub(GUTTER), row.label, label_tone);
@@ -228,12 +279,18 @@ fn draw_value(brush: &mut Brush<'_>, area: Rect, row: &FormRow, model: &Model) -
         return Drawn::default();
     }
     let drawn = Drawn { cursor: None, value: Some(area) };
+    let mask = mask(row.field, area.width.into());
+    let blank = if model.typing.edited { model.typing.line.text().is_empty() } else { row.value.is_empty() };
+    if blank && !mask.is_empty() && model.read_only.is_none() {
+        brush.text(area.x, area.y, area.width, &mask, Tone::Dim);
+        return Drawn { cursor: Some(Position { x: area.x, y: area.y }), ..drawn };
+    }
     if model.typing.edited {
         let cursor = edit(brush, area, &model.typing.line);
         return Drawn { cursor: Some(cursor), ..drawn };
     }
     if row.value.is_empty() {
-        brush.tint(Rect { width: area.width.min(12), height: 1, ..area }, Tone::Focus);
+        brush.tint(Rect { width: area.width.min(BLANK), height: 1, ..area }, Tone::Focus);
         return Drawn { cursor: Some(Position { x: area.x, y: area.y }), ..drawn };
     }
     let tone = if row.is_draft { Tone::Error } else { Tone::Selected };
@@ -242,6 +299,20 @@ fn draw_value(brush: &mut Brush<'_>, area: Rect, row: &FormRow, model: &Model) -
         brush.tint(Rect { width: used, height: 1, ..area }, Tone::Focus);
     }
     Drawn { cursor: Some(Position { x: (area.x + used).min(area.right().saturating_sub(1)), y: area.y }), ..drawn }
+}
+
+/// As many of the ways to type a blank field as fit, the usual one first.
+fn mask(field: FieldId, width: usize) -> String {
+    let mut shown = String::new();
+    for mask in masks(field) {
+        let gap = if shown.is_empty() { "" } else { ", " };
+        if columns(&shown) + columns(gap) + columns(mask) > width {
+            break;
+        }
+        shown.push_str(gap);
+        shown.push_str(mask);
+    }
+    shown
 }
 
 /// Draws text being edited, moved so that the cursor is in sight; gives back where that is.
@@ -254,7 +325,7 @@ pub fn edit(brush: &mut Brush<'_>, area: Rect, line: &Line) -> Position {
     for (y, text) in (area.y..area.bottom()).zip(line.text().split('\n').skip(first)) {
         let is_current = usize::from(y - area.y) + first == nth;
         let shown = if is_current { text.get(hidden..).unwrap_or_default() } else { text };
-        brush.tint(Rect { y, height: 1, width: area.width.min(12), ..area }, Tone::Focus);
+        brush.tint(Rect { y, height: 1, width: area.width.min(BLANK), ..area }, Tone::Focus);
         let shown = within(shown, usize::from(area.width));
         brush.text(area.x, y, area.width, shown, Tone::Focus);
     }

@@ -54,19 +54,21 @@ pub fn timeline(of: &Timeline, width: usize) -> Vec<Row> {
             Some(next) if used + 6 + columns(next) <= width => row.push(piece(format!("      {next}"), Tone::Dim)),
             Some(next) => {
                 rows.push(std::mem::take(&mut row));
-                row = next_row(next);
+                row = next_row(next, end);
             }
             None => {}
         }
         rows.push(row);
     } else {
-        rows.extend(of.next.as_deref().map(next_row));
+        rows.extend(of.next.as_deref().map(|next| next_row(next, end)));
     }
     rows
 }
 
-fn next_row(next: &str) -> Row {
-    vec![piece(format!("{:SIDE$}{next}", ""), Tone::Dim)]
+/// What comes next, up to where the supply ends.
+fn next_row(next: &str, end: usize) -> Row {
+    let before = (SIDE + end + 1).saturating_sub(columns(next)).max(SIDE);
+    vec![piece(format!("{:before$}{next}", ""), Tone::Dim)]
 }
 
 fn in_words(of: &Timeline) -> Vec<Row> {
@@ -139,7 +141,7 @@ mod tests {
                 "          call from Jan 30 ┄┄┄┄┄┄┄┄┄┄┤",
                 "                  earliest Feb 19 ┄┄┄┤",
                 "                          ships Mar 2 ◆",
-                "       next: call May 1, ship May 21",
+                "         next: call May 1, ship May 21",
             ]
         );
         for width in 0..200 {
