@@ -1,10 +1,10 @@
 //! Measuring: the shortest of several runs, since what disturbs a run only makes it longer.
 
-use std::io::{self, Write};
+mod report;
+
 use std::time::{Duration, Instant};
 
-/// The full worksheet of the format's description.
-pub(crate) const SAMPLE: &str = include_str!("../sample.json");
+pub(crate) use report::{SAMPLE, report};
 
 /// The shortest of `runs` runs.
 pub(crate) fn shortest(runs: usize, mut run: impl FnMut()) -> Duration {
@@ -14,9 +14,4 @@ pub(crate) fn shortest(runs: usize, mut run: impl FnMut()) -> Duration {
         start.elapsed()
     });
     times.min().unwrap_or_default()
-}
-
-/// Prints one result as a line: a name, and what was measured.
-pub(crate) fn report(name: &str, measured: impl std::fmt::Display) {
-    let _ = writeln!(io::stdout(), "{name:<44} {measured}");
 }

@@ -10,14 +10,14 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::{Print, ResetColor, force_color_output};
 use crossterm::terminal::{
-    BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
+    Clear, ClearType, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode, size,
 };
 use crossterm::{execute, queue};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
 
 use super::run::Program;
+use super::wire::Wire;
 
 /// Where the loop shows a program; its tests show it elsewhere.
 pub(super) trait Screen {
@@ -107,7 +107,7 @@ const fn forget_typed() {}
 pub(super) struct Full {
     /// Never dropped: ratatui would show the cursor once more, after the terminal is back, and
     /// panic where the terminal is gone.
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<&'static Tty>>>>,
+    terminal: ManuallyDrop<Terminal<Wire<&'static Tty>>>,
     forgotten: bool,
     /// True while the terminal reports the mouse.
     points: bool,
@@ -122,7 +122,7 @@ impl Full {
         // colour as an empty sequence, which also ends what is bold or reversed.
         force_color_output(true);
         switch()?;
-        let terminal = Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, tty()?)))?;
+        let terminal = Terminal::new(Wire::new(tty()?, size()?.into()))?;
         Ok(Self { terminal: ManuallyDrop::new(terminal), forgotten: false, points: false, _taken: taken })
     }
 }
@@ -141,10 +141,8 @@ impl Screen for Full {
     fn show(&mut self, program: &impl Program) -> io::Result<()> {
         if self.points != program.points() {
             self.points = program.points();
-            queue!(self.terminal.backend_mut(), if self.points { MOUSE_ON } else { MOUSE_OFF })?;
+            execute!(BufWriter::new(tty()?), if self.points { MOUSE_ON } else { MOUSE_OFF })?;
         }
-        // The terminal shows the frame whole, not as it is being written.
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
         if std::mem::take(&mut self.forgotten) {
             // Not `clear`: it asks the terminal where the cursor is, while another thread reads
             // the answers. A new size makes everything be drawn.
@@ -152,7 +150,7 @@ impl Screen for Full {
             self.terminal.resize(size.into())?;
         }
         self.terminal.draw(|frame| program.draw(frame))?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        Ok(())
     }
 
     fn forget(&mut self) {
@@ -160,7 +158,7 @@ impl Screen for Full {
     }
 
     fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+        execute!(BufWriter::new(tty()?), CopyToClipboard::to_clipboard_from(text))
     }
 
     #[cfg(unix)]

@@ -16,3 +16,4 @@ mod signals;
 pub mod signs;
 pub mod theme;
 pub mod widgets;
+mod wire;
