@@ -10,7 +10,7 @@ use ratatui::Frame;
 use ratatui::crossterm::event::{self, Event, KeyCode, KeyModifiers};
 use ratatui::layout::{Constraint, Layout};
 use ratatui::style::{Color, Style, Stylize};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Paragraph};
 
 /// Columns that a column of fields takes.
@@ -59,10 +59,7 @@ impl Bare {
             let lines: Vec<Line<'_>> = fields
                 .map(|(at, (label, value))| {
                     let style = Style::new().fg(if at == self.focus { Color::Cyan } else { Color::DarkGray });
-                    Line::from_iter([
-                        ratatui::text::Span::styled(format!("{:<30}", label), style),
-                        value.as_str().into(),
-                    ])
+                    Line::from_iter([Span::styled(format!("{label:<30}"), style), value.as_str().into()])
                 })
                 .collect();
             frame.render_widget(Paragraph::new(lines).block(Block::bordered()), *area);

@@ -42,7 +42,10 @@ fn main() {
     }
     let folder = Folder::new();
     let store = Store::at(folder.0.clone());
-    let id = (0..SAVED).map(|nth| save(&store, nth)).last().expect("worksheets are saved");
+    for nth in 1..SAVED {
+        save(&store, nth);
+    }
+    let id = save(&store, 0);
     for size in SIZES {
         let on = Both { folder: &folder.0, id: &id, size };
         let at = |what: &str| format!("{what}, {}x{}", size.0, size.1);
@@ -115,7 +118,7 @@ impl Both<'_> {
     fn opened(&self) -> Wire {
         let mut wire = self.ours(&["open", self.id]);
         wire.frame();
-        wire.frames();
+        wire.rest();
         wire
     }
 }
@@ -158,10 +161,10 @@ fn first_frames(on: &Both<'_>, at: &dyn Fn(&str) -> String) {
 
 /// Keys again and again: a name, the row they are typed at, and the keys.
 const TYPED: [(&str, &str, [&str; 4]); 4] = [
-    ("a text", "▸ Patient", ["x", "\x7f", "y", "\x7f"]),
-    ("a quantity", "▸ Quantity", ["1", "8", "\x7f", "\x7f"]),
-    ("Tab", "▸ Patient", ["\t"; 4]),
-    ("Down", "▸ Patient", ["\x1b[B", "\x1b[B", "\x1b[A", "\x1b[A"]),
+    ("a text", "▸ Patient  ", ["x", "\x7f", "y", "\x7f"]),
+    ("a quantity", "▸ Quantity  ", ["1", "8", "\x7f", "\x7f"]),
+    ("Tab", "▸ Patient  ", ["\t"; 4]),
+    ("Down", "▸ Patient  ", ["\x1b[B", "\x1b[B", "\x1b[A", "\x1b[A"]),
 ];
 
 fn keys_to_paint(on: &Both<'_>, at: &dyn Fn(&str) -> String) {
@@ -205,12 +208,16 @@ fn bytes(on: &Both<'_>, at: &dyn Fn(&str) -> String) {
         let key = command.keys.first().and_then(|key| keys::sent(*key)).filter(|_| !NOT_SENT.contains(&command.id));
         let Some(key) = key else { continue };
         let mut most = |wire: &mut Wire, key: &[u8], way: &str| {
+            let mut before = wire.cells();
             wire.send(key);
-            for paint in wire.frames() {
-                worst.push((paint.bytes, format!("{}{way}", command.id)));
+            while let Some(paint) = wire.frame_if_any() {
+                let after = wire.cells();
+                let other = before.iter().zip(&after).filter(|(before, after)| before != after && !after.is_empty());
+                worst.push((paint.bytes, other.count(), format!("{}{way}", command.id)));
+                before = after;
             }
         };
-        for row in ["▸ Patient", "▸ Quantity"] {
+        for row in ["▸ Patient  ", "▸ Quantity  "] {
             let mut wire = on.opened();
             go_to(&mut wire, row);
             most(&mut wire, &key, "");
@@ -219,10 +226,10 @@ fn bytes(on: &Both<'_>, at: &dyn Fn(&str) -> String) {
     }
     worst.sort();
     worst.reverse();
-    let over: Vec<_> = worst.iter().filter(|(bytes, _)| *bytes > 2_000).collect();
+    let over: Vec<_> = worst.iter().filter(|(bytes, ..)| *bytes > 2_000).collect();
     report(&at("bytes, any command"), format_args!("{} of {} paints over 2,000", over.len(), worst.len()));
-    for (bytes, name) in worst.iter().take(8) {
-        report("", format_args!("{bytes:>6} {name}"));
+    for (bytes, other, name) in worst.iter().take(8) {
+        report(name, format_args!("{bytes} bytes for {other} other characters"));
     }
 }
 
@@ -231,18 +238,25 @@ fn at_length(on: &Both<'_>) {
     let mut wire = on.opened();
     for key in ["\t", "\x1b[B", "\x1b[15~", "\x1b", "\x1bOP", "\x1b", "\x10", "\x1b", "\x1b[18~", "\x1b"] {
         wire.send(key.as_bytes());
-        wire.frames();
+        wire.rest();
     }
-    go_to(&mut wire, "▸ Patient");
-    report("memory at most, 200x60", format_args!("{:?} KiB, asked: 10,240 at most", wire.peak()));
-    let paste = [&b"\x1b[200~"[..], &b"paste ".repeat(175_000), b"\x1b[201~"].concat();
+    go_to(&mut wire, "▸ Patient  ");
+    report(
+        "memory at most, 200x60",
+        format_args!("{} KiB, asked: 10,240 at most", wire.peak().expect("the program runs")),
+    );
+    let paste = [&b"\x1b[200~"[..], &b"paste\r".repeat(175_000), b"\x1b[201~"].concat();
     let (painted, _) = wire.key(&paste);
     let (next, _) = wire.key(b"x");
     report("a paste of 1 MB, painted", format_args!("{painted:.1?}, then a key {next:.1?}, asked: 500 ms at most"));
-    wire.frames();
-    report("memory at most, after it", format_args!("{:?} KiB, asked: 10,240 at most", wire.peak()));
+    wire.rest();
+    report(
+        "memory at most, after it",
+        format_args!("{} KiB, asked: 10,240 at most", wire.peak().expect("the program runs")),
+    );
     let before = wire.worked();
-    let rested = wire.frames().len();
-    let during = before.zip(wire.worked()).map(|(before, after)| after.saturating_sub(before));
-    report("work at rest", format_args!("{during:?} and {rested} frames, asked: none"));
+    let painted = wire.frame_if_any().is_some();
+    let during =
+        wire.worked().zip(before).map(|(after, before)| after.saturating_sub(before)).expect("the program runs");
+    report("work at rest", format_args!("{during:?}, painted: {painted}, asked: none"));
 }

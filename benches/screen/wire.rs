@@ -51,7 +51,7 @@ pub(crate) struct Wire {
     _master: Box<dyn MasterPty + Send>,
     pieces: Receiver<(Instant, Vec<u8>)>,
     /// Read, and not yet given out as a frame.
-    rest: Vec<u8>,
+    unread: Vec<u8>,
     screen: vt100::Parser,
     pub(crate) started: Instant,
 }
@@ -75,21 +75,21 @@ impl Wire {
         let started = Instant::now();
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let screen = vt100::Parser::new(rows, columns, 0);
-        Self { end, child, writer, _master: pair.master, pieces, rest: Vec::new(), screen, started }
+        Self { end, child, writer, _master: pair.master, pieces, unread: Vec::new(), screen, started }
     }
 
     /// The next frame, if one comes in this time.
     fn frame_within(&mut self, time: Duration) -> Option<Paint> {
         let mut at = Instant::now();
         loop {
-            if let Some(bytes) = self.end.of(&self.rest) {
-                self.screen.process(&self.rest[..bytes]);
-                self.rest.drain(..bytes);
+            if let Some(bytes) = self.end.of(&self.unread) {
+                self.screen.process(&self.unread[..bytes]);
+                self.unread.drain(..bytes);
                 return Some(Paint { bytes, at });
             }
             let (came, piece) = self.pieces.recv_timeout(time).ok()?;
             at = came;
-            self.rest.extend(piece);
+            self.unread.extend(piece);
         }
     }
 
@@ -99,9 +99,23 @@ impl Wire {
         frame.unwrap_or_else(|| panic!("no frame came\n{}", self.screen.screen().contents()))
     }
 
-    /// All frames until nothing more comes.
-    pub(crate) fn frames(&mut self) -> Vec<Paint> {
-        std::iter::from_fn(|| self.frame_within(QUIET)).collect()
+    /// The next frame, if the program has one to show.
+    pub(crate) fn frame_if_any(&mut self) -> Option<Paint> {
+        self.frame_within(QUIET)
+    }
+
+    /// Waits until nothing more comes.
+    pub(crate) fn rest(&mut self) {
+        while self.frame_if_any().is_some() {}
+    }
+
+    /// What stands in each cell; a blank one is empty.
+    pub(crate) fn cells(&self) -> Vec<String> {
+        let screen = self.screen.screen();
+        let (rows, columns) = screen.size();
+        let places = (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column)));
+        let cells = places.filter_map(|(row, column)| screen.cell(row, column));
+        cells.map(|cell| cell.contents().trim().to_owned()).collect()
     }
 
     /// Sends bytes.

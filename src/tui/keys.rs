@@ -10,9 +10,19 @@ use crate::app::key::{Code, Key};
 pub fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => self::key(key).map(Message::Key),
-        Event::Paste(text) => Some(Message::Paste(text.replace("\r\n", "\n").replace('\r', "\n"))),
+        Event::Paste(text) => Some(Message::Paste(with_line_feeds(text))),
         _ => None,
     }
+}
+
+/// A paste with its line breaks as texts hold them. It may be long: no more is copied than has to be.
+fn with_line_feeds(mut text: String) -> String {
+    for broken in ["\r\n", "\r"] {
+        if text.contains(broken) {
+            text = text.replace(broken, "\n");
+        }
+    }
+    text
 }
 
 /// A key as commands name it.
@@ -62,6 +72,13 @@ fn key(event: KeyEvent) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_paste_breaks_its_lines_in_one_way() {
+        for (pasted, text) in [("a b", "a b"), ("a\rb\nc", "a\nb\nc"), ("a\r\nb\r\rc", "a\nb\n\nc")] {
+            assert_eq!(message(Event::Paste(pasted.to_owned())), Some(Message::Paste(text.to_owned())), "{pasted:?}");
+        }
+    }
 
     #[test]
     fn keys_are_named_as_commands_name_them() {

@@ -74,6 +74,16 @@ struct Blanks {
     count: u16,
 }
 
+impl Blanks {
+    /// True where nothing but the same blanks stands between these and a further one.
+    fn reaches(&self, at: Position, cell: &Cell, shown: &Buffer) -> bool {
+        let end = self.from.x + self.count;
+        let same = |between: &Cell| is_blank(between) && between.bg == self.ground;
+        let between = |x| shown.cell((x, at.y)).is_some_and(same);
+        self.from.y == at.y && end <= at.x && same(cell) && (end..at.x).all(between)
+    }
+}
+
 /// The way to a terminal.
 pub(super) struct Wire<W: Write> {
     out: W,
@@ -97,11 +107,9 @@ impl<W: Write> Wire<W> {
 
     fn write_cell(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
         if is_blank(cell) {
-            match &mut self.blanks {
-                Some(run) if run.ground == cell.bg && (run.from.x + run.count, run.from.y) == (at.x, at.y) => {
-                    run.count += 1;
-                }
-                _ => {
+            match self.blanks.as_mut().filter(|run| run.reaches(at, cell, &self.shown)) {
+                Some(run) => run.count = at.x - run.from.x + 1,
+                None => {
                     self.write_blanks()?;
                     self.blanks = Some(Blanks { from: at, ground: cell.bg, count: 1 });
                 }
@@ -179,9 +187,10 @@ impl<W: Write> Wire<W> {
         }
         self.frame.write_all(b"\x1b[")?;
         let mut sign = "";
-        if !pen.modifiers.contains(before.modifiers) {
+        let back = pen.letters == Color::Reset && before.letters != pen.letters && pen.ground == Color::Reset;
+        if back || !pen.modifiers.contains(before.modifiers) {
+            // No number switches everything off: shorter than each for itself.
             before = Pen::default();
-            self.frame.write_all(b"0")?;
             sign = ";";
         }
         for (modifier, number) in MODIFIERS {
