@@ -2,7 +2,6 @@
 
 use std::io::{self, BufWriter, Write};
 use std::mem::ManuallyDrop;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
@@ -17,6 +16,7 @@ use crossterm::{execute, queue};
 use ratatui::Terminal;
 
 use super::run::Program;
+use super::tty::{Tty, tty};
 use super::wire::Wire;
 
 /// Where the loop shows a program; its tests show it elsewhere.
@@ -40,25 +40,6 @@ pub(super) trait Screen {
 
 /// A process has one terminal; true while it is switched to the program's own screen.
 static TAKEN: AtomicBool = AtomicBool::new(false);
-
-/// The terminal to write to. Not `Stdout`: that one writes a frame in pieces of a kilobyte, and
-/// could be locked by the very code that panics.
-#[cfg(unix)]
-type Tty = std::fs::File;
-#[cfg(not(unix))]
-type Tty = io::Stdout;
-
-fn tty() -> io::Result<&'static Tty> {
-    static TTY: OnceLock<Tty> = OnceLock::new();
-    if let Some(tty) = TTY.get() {
-        return Ok(tty);
-    }
-    #[cfg(unix)]
-    let tty = Tty::from(std::os::fd::AsFd::as_fd(&io::stdout()).try_clone_to_owned()?);
-    #[cfg(not(unix))]
-    let tty = io::stdout();
-    Ok(TTY.get_or_init(|| tty))
-}
 
 /// Has the terminal report clicks and the wheel, at any column. Not crossterm's own: that one asks
 /// for every movement, too, and nobody wants those.

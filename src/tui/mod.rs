@@ -15,5 +15,6 @@ pub mod session;
 mod signals;
 pub mod signs;
 pub mod theme;
+mod tty;
 pub mod widgets;
 mod wire;

@@ -12,6 +12,7 @@ use ratatui::Frame;
 use super::alarm::Alarm;
 use super::guard::{Full, Screen};
 use super::inbox::{Inbox, Summons};
+use super::tty;
 
 pub use super::exit::{Cause, Exit, Failure};
 pub use super::inbox::{Event, Waker};
@@ -84,8 +85,9 @@ pub fn run(program: &mut impl Program) -> Result<Exit, Failure> {
     }));
     let exit = match ended {
         Ok(Ok(exit)) => exit,
-        // A terminal that cannot be written to has vanished, whatever the system calls it.
-        Ok(Err(_)) => Exit::Left(Cause::HungUp),
+        // A terminal that cannot be written to has vanished, whatever the system calls it; or it
+        // stood still when a signal came.
+        Ok(Err(_)) => Exit::Left(tty::leaving_for().map_or(Cause::HungUp, Cause::Signal)),
         Err(_) => Exit::Left(Cause::Panicked),
     };
     // The work first: a terminal that has stopped to answer must not cost it.

@@ -13,6 +13,7 @@ use signal_hook::low_level;
 
 use super::exit::Cause;
 use super::inbox::{Inbox, Incoming, Summons};
+use super::tty;
 
 /// Catches the signals from here on, and puts them into the inbox.
 pub(super) fn listen(inbox: &Inbox) -> io::Result<()> {
@@ -23,7 +24,12 @@ pub(super) fn listen(inbox: &Inbox) -> io::Result<()> {
             let summons = match signal {
                 SIGTSTP => Summons::Stop,
                 SIGCONT => Summons::Continue,
-                number => Summons::Leave(Cause::Signal(u8::try_from(number).unwrap_or(0))),
+                number => {
+                    let number = u8::try_from(number).unwrap_or(0);
+                    // Before the inbox, which may be full: nobody empties it while the terminal stands still.
+                    tty::leave_for(number);
+                    Summons::Leave(Cause::Signal(number))
+                }
             };
             if sender.send(Incoming::Summons(summons)).is_err() {
                 return;
