@@ -23,6 +23,7 @@ use self::arguments::{Arguments, Colour, Command, Options};
 use self::check::{Answering, Outcome};
 use self::outlet::Outlet;
 use self::paint::Paint;
+use crate::app::line::cleaned;
 use crate::assess::Facts;
 use crate::reference::Reference;
 
@@ -40,9 +41,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // Help and version come this way, too; where nobody reads them, there is nothing to say.
+            if error.use_stderr() {
+                say_plainly(&error.to_string());
+                return ExitCode::from(FAULTY);
+            }
+            // Help and version; where nobody reads them, there is nothing to say.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { FAULTY } else { DONE });
+            return ExitCode::from(DONE);
         }
     };
     if !matches!(arguments.command, None | Some(Command::Open { .. }))
@@ -105,6 +110,12 @@ fn may_colour(options: &Options, terminal: bool) -> bool {
 
 /// Says on standard error why the program cannot go on.
 fn complain(message: &str) {
+    say_plainly(&format!("j1817: {message}\n"));
+}
+
+/// Says it without what could disturb a terminal: a name from the command line may hold anything.
+fn say_plainly(text: &str) {
+    let plain: String = cleaned(text, true).collect();
     // Where standard error is closed, the exit status still says it.
-    let _ = writeln!(io::stderr(), "j1817: {message}");
+    let _ = io::stderr().write_all(plain.as_bytes());
 }

@@ -4,6 +4,7 @@ use std::fmt::{self, Display};
 use std::io::Write;
 
 use super::answer::Failure;
+use crate::app::line::cleaned;
 use crate::assess::{Assessment, Flag, Line, Payment, Severity, Supply};
 use crate::cli::paint::Paint;
 use crate::words::{counted, grouped};
@@ -137,7 +138,7 @@ fn row(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
 
 /// A name from the command line without what could disturb a terminal.
 fn plain(name: &str) -> String {
-    name.chars().filter(|&character| crate::worksheet::text::is_plain(character)).collect()
+    cleaned(name, false).collect()
 }
 
 /// A field's value in words.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::answer::Failure;
+use crate::app::line::cleaned;
 use crate::assess::{Assessment, Severity};
 use crate::worksheet::ndc::Ndc;
 
@@ -56,9 +57,9 @@ pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assess
     write(
         answers,
         [
-            text(input).into_owned(),
+            text(input),
             line.to_string(),
-            assessment.worksheet.as_deref().map(|id| text(id).into_owned()).unwrap_or_default(),
+            assessment.worksheet.as_deref().map(|id| text(id)).unwrap_or_default(),
             yes(assessment.ready.ship),
             yes(assessment.ready.bill),
             flags(Severity::Error),
@@ -68,7 +69,7 @@ pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assess
             cell(assessment.billable_units),
             assessment.lines.len().to_string(),
             cell(first.map(|line| line.hcpcs)),
-            first.map(|line| text(&line.modifiers.join(" ")).into_owned()).unwrap_or_default(),
+            first.map(|line| text(&line.modifiers.join(" "))).unwrap_or_default(),
             cell(first.and_then(|line| line.date_of_service)),
             cell(first.and_then(|line| line.ndc).as_ref().map(Ndc::digits)),
             cell(first.and_then(|line| line.ndc_quantity)),
@@ -92,10 +93,10 @@ pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assess
 pub(super) fn failure(answers: &mut Vec<u8>, failure: &Failure<'_>) {
     let mut row = [const { Cow::Borrowed("") }; COLUMNS.len()];
     let [input, line, .., path, message] = &mut row;
-    *input = text(failure.input);
+    *input = text(failure.input).into();
     *line = failure.line.to_string().into();
-    *path = text(failure.path);
-    *message = text(failure.message);
+    *path = text(failure.path).into();
+    *message = text(failure.message).into();
     write(answers, row.iter().map(AsRef::as_ref));
 }
 
@@ -103,9 +104,11 @@ fn cell(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
-/// A cell of text: one that a spreadsheet would take for a formula gets an apostrophe in front.
-fn text(text: &str) -> Cow<'_, str> {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}").into() } else { text.into() }
+/// A cell of text without what could disturb a terminal; one that a spreadsheet would take for a
+/// formula gets an apostrophe in front.
+fn text(text: &str) -> String {
+    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    formula.then_some('\'').into_iter().chain(cleaned(text, false)).collect()
 }
 
 fn write<'c>(answers: &mut Vec<u8>, row: impl IntoIterator<Item = impl AsRef<[u8]> + 'c>) {
