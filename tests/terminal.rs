@@ -3,10 +3,14 @@
 
 #[path = "sample/mod.rs"]
 mod filled;
+#[path = "terminal/hostile.rs"]
+mod hostile;
 #[path = "terminal/look.rs"]
 mod look;
 #[path = "terminal/probe.rs"]
 mod probe;
+#[path = "terminal/probes.rs"]
+mod probes;
 #[path = "terminal/pty.rs"]
 mod pty;
 #[path = "terminal/sample.rs"]

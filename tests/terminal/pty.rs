@@ -2,6 +2,7 @@
 //!
 //! Nothing here sleeps: a test names the state that it waits for, and is woken by every change.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::process::Command;
@@ -11,7 +12,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
+use rustix::fs::{Mode, OFlags};
 use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{Action, tcflow};
 
 /// After this a state that does not come is a failure. Far longer than any machine takes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -183,6 +186,12 @@ impl Process {
         self.watched.seen().screen.screen().mouse_protocol_mode()
     }
 
+    /// Waits until a private mode is other than a terminal begins with.
+    #[track_caller]
+    pub(crate) fn wait_for_mode(&self, mode: u16) {
+        drop(self.watched.wait_until("a mode", |seen| changed_modes(&seen.bytes).contains(&mode)));
+    }
+
     /// Says what is not as it was before the process started.
     pub(crate) fn as_found(&self) -> Result<(), String> {
         self.modes_as_found().and_then(|()| self.screen_as_found())
@@ -195,25 +204,39 @@ impl Process {
 
     fn screen_as_found(&self) -> Result<(), String> {
         let seen = self.watched.seen();
-        let screen = seen.screen.screen();
-        for (wrong, what) in [
-            (screen.alternate_screen(), "the alternate screen is on"),
-            (screen.hide_cursor(), "the cursor is hidden"),
-            (screen.bracketed_paste(), "bracketed paste is on"),
-            (screen.mouse_protocol_mode() != vt100::MouseProtocolMode::None, "the mouse is on"),
-        ] {
-            if wrong {
-                return Err(what.to_owned());
-            }
+        let changed = changed_modes(&seen.bytes);
+        if !changed.is_empty() {
+            return Err(format!("private modes are left changed: {changed:?}"));
         }
-        Ok(())
+        let screen = seen.screen.screen();
+        let plain = (screen.fgcolor(), screen.bgcolor()) == (vt100::Color::Default, vt100::Color::Default)
+            && !(screen.bold() || screen.underline() || screen.inverse() || screen.dim() || screen.italic());
+        if plain { Ok(()) } else { Err("a style is left on".to_owned()) }
     }
 
     /// Makes the terminal another size.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        self.watched.change(|seen| seen.screen.screen_mut().set_size(rows, columns));
+        // The terminal of these tests itself cannot be as small.
+        self.watched.change(|seen| seen.screen.screen_mut().set_size(rows.max(2), columns.max(1)));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
+    }
+
+    /// Presses a key, or types what is taken at once, and waits until the screen was drawn after it.
+    #[track_caller]
+    pub(crate) fn press(&self, keys: &str) {
+        let before = self.watched.seen().bytes.len();
+        self.send(keys);
+        let drawn = |seen: &Seen| seen.bytes[before..].windows(8).any(|bytes| bytes == b"\x1b[?2026l");
+        drop(self.watched.wait_until("a frame", drawn));
+    }
+
+    /// Lets the terminal take no more output, as ^S does.
+    pub(crate) fn hold(&self) {
+        let name = self.master.as_ref().unwrap().tty_name().unwrap();
+        let flags = OFlags::WRONLY | OFlags::NOCTTY;
+        let terminal = rustix::fs::open(name, flags, Mode::empty()).unwrap();
+        tcflow(terminal, Action::OOff).unwrap();
     }
 
     /// Sends a signal to the process that was started.
@@ -276,6 +299,25 @@ impl Drop for Process {
         }
         (self.typing, self.slave, self.master) = (None, None, None);
     }
+}
+
+/// The private modes that these bytes leave other than a terminal begins with: the cursor shown
+/// (25), and no alternate screen (1049), mouse (1000 and on), pasting in brackets (2004), update
+/// held back (2026) or anything else.
+pub(crate) fn changed_modes(bytes: &[u8]) -> BTreeSet<u16> {
+    let mut changed = BTreeSet::new();
+    for sequence in String::from_utf8_lossy(bytes).split("\x1b[?").skip(1) {
+        let Some(end) = sequence.find(['h', 'l']) else { continue };
+        let on = sequence[end..].starts_with('h');
+        for mode in sequence[..end].split(';').filter_map(|mode| mode.parse().ok()) {
+            if on == (mode == 25) {
+                changed.remove(&mode)
+            } else {
+                changed.insert(mode)
+            };
+        }
+    }
+    changed
 }
 
 fn modes(master: &dyn MasterPty) -> Modes {

@@ -1,5 +1,6 @@
 //! The program itself on a terminal: typed into, saved, stopped, and never left half-way.
 
+use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -16,20 +17,32 @@ use super::sample::type_sample;
 const SAVE: &str = "\x13";
 pub(crate) const QUIT: &str = "\x11";
 
+/// The program: the one built for the tests, or the one that `J1817_PROGRAM` names, from the folder
+/// of the sources.
+pub(crate) fn program() -> PathBuf {
+    let named = named_program().map(|named| Path::new(env!("CARGO_MANIFEST_DIR")).join(named));
+    named.unwrap_or_else(|| env!("CARGO_BIN_EXE_j1817").into())
+}
+
+/// The program that is to be tried instead of the one built for the tests.
+pub(crate) fn named_program() -> Option<OsString> {
+    std::env::var_os("J1817_PROGRAM")
+}
+
 /// The command of the program, with data in a folder of the test.
 pub(crate) fn j1817(folder: &Folder) -> CommandBuilder {
     let surroundings = [("J1817_DATA_DIR", data(folder)), ("HOME", folder.0.clone()), ("LANG", "C.UTF-8".into())];
-    let mut command = command(env!("CARGO_BIN_EXE_j1817"), surroundings);
+    let mut command = command(program(), surroundings);
     command.args(["--today", "2026-03-05"]);
     command
 }
 
-fn data(folder: &Folder) -> PathBuf {
+pub(crate) fn data(folder: &Folder) -> PathBuf {
     folder.0.join("data")
 }
 
 /// The program on a terminal, showing an empty worksheet.
-fn start(folder: &Folder) -> Process {
+pub(crate) fn start(folder: &Folder) -> Process {
     let process = Process::start(j1817(folder), 80, 24);
     process.wait_until_taken();
     process.wait_for_text("▸ Patient");
@@ -37,7 +50,7 @@ fn start(folder: &Folder) -> Process {
 }
 
 /// The worksheets on disk.
-fn saved(folder: &Path) -> Vec<PathBuf> {
+pub(crate) fn saved(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let files = entries.map(|entry| entry.unwrap().path());
     files.filter(|file| file.extension().is_some_and(|extension| extension == "json")).collect()
@@ -179,7 +192,7 @@ fn any_size_is_drawn() {
 #[test]
 fn without_a_terminal_it_says_so() {
     let folder = Folder::new();
-    let out = Command::new(env!("CARGO_BIN_EXE_j1817"))
+    let out = Command::new(program())
         .env("J1817_DATA_DIR", data(&folder))
         .env_remove("TERM")
         .env_remove("ACCESSIBLE")

@@ -59,7 +59,7 @@ pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assess
         [
             text(input),
             line.to_string(),
-            assessment.worksheet.as_deref().map(|id| text(id)).unwrap_or_default(),
+            assessment.worksheet.as_deref().map(text).unwrap_or_default(),
             yes(assessment.ready.ship),
             yes(assessment.ready.bill),
             flags(Severity::Error),

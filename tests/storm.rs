@@ -1,0 +1,350 @@
+//! A storm of events of every sort and in any order, through a session and onto its screen.
+//!
+//! The same in every run. `J1817_STORM_EVENTS` says how many (a million takes minutes), and
+//! `J1817_STORM_SEED` which ones; a failure names the seed that gives it alone.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::env;
+use std::fs;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+
+use crossterm::event::{
+    Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use j1817::app::command::{command_of, commands};
+use j1817::app::key::{Code, Key};
+use j1817::app::{Message, Model, Place};
+use j1817::store::Store;
+use j1817::tui::keys::message;
+use j1817::tui::look::Look;
+use j1817::tui::run::{Event, Program};
+use j1817::tui::session::{Outside, Session};
+use j1817::tui::signs::Signs;
+use j1817::tui::theme::Name;
+use j1817::worksheet::Worksheet;
+use j1817::worksheet::text::is_plain;
+use jiff::Timestamp;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ulid::Ulid;
+
+/// Events of an ordinary run of the tests, and of one round.
+const EVENTS: u64 = 20_000;
+const ROUND: u64 = 400;
+
+/// Worksheets in the folder at the start of a round, by the number of their id.
+const WORKSHEETS: [&str; 4] = [
+    include_str!("world/refill.json"),
+    include_str!("world/clean.json"),
+    include_str!("world/trouble.json"),
+    include_str!("cases/three_month_refill.json"),
+];
+
+/// How what is said begins when another worksheet stands in place of the one before.
+const BEGUN: [&str; 3] = ["New worksheet", "Opened", "A worked example"];
+
+/// What is typed and pasted: pieces of answers, and characters that try a screen.
+const WORDS: [&str; 16] = [
+    "9",
+    "9 vials",
+    "2026-03-02",
+    "t",
+    "+30",
+    "y",
+    "hum",
+    "medic",
+    "E10.9",
+    "MRN-10482",
+    "x",
+    "?",
+    " ",
+    "one\ntwo\r\nthree",
+    "e\u{301}日\u{1f469}\u{200d}\u{1f4bb}",
+    "\u{1b}[31m\u{9b}5m\u{202e}\u{200b}\u{7}\u{feff}\u{e0041}",
+];
+
+/// Numbers that look random and are the same in every run (splitmix64).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(sides).unwrap()).unwrap()
+    }
+
+    fn pick<T: Clone>(&mut self, of: &[T]) -> T {
+        of[self.roll(of.len())].clone()
+    }
+
+    fn up_to(&mut self, most: u16) -> u16 {
+        u16::try_from(self.roll(usize::from(most) + 1)).unwrap()
+    }
+}
+
+/// A key as a terminal reports it.
+fn reported(key: Key) -> KeyEvent {
+    let code = match key.code {
+        Code::Char(character) => KeyCode::Char(character),
+        Code::F(number) => KeyCode::F(number),
+        Code::Enter => KeyCode::Enter,
+        Code::Tab if key.shift => KeyCode::BackTab,
+        Code::Tab => KeyCode::Tab,
+        Code::Esc => KeyCode::Esc,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Delete => KeyCode::Delete,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+    };
+    let mut modifiers = KeyModifiers::NONE;
+    modifiers.set(KeyModifiers::CONTROL, key.ctrl);
+    modifiers.set(KeyModifiers::ALT, key.alt);
+    modifiers.set(KeyModifiers::SHIFT, key.shift);
+    KeyEvent::new(code, modifiers)
+}
+
+fn pressed(key: Key) -> TerminalEvent {
+    TerminalEvent::Key(reported(key))
+}
+
+/// A key of the command of this id.
+fn key_of(id: &str) -> Key {
+    commands().find(|command| command.id == id).unwrap().keys[0]
+}
+
+fn size(dice: &mut Dice) -> (u16, u16) {
+    match dice.roll(20) {
+        0 => (dice.up_to(500), dice.up_to(200)),
+        1..6 => (dice.up_to(40), dice.up_to(20)),
+        _ => dice.pick(&[(60, 15), (80, 24), (100, 30), (120, 36), (160, 45)]),
+    }
+}
+
+fn mouse(dice: &mut Dice, (width, height): (u16, u16)) -> TerminalEvent {
+    let button = dice.pick(&[MouseButton::Left, MouseButton::Middle, MouseButton::Right]);
+    let kind = dice.pick(&[
+        MouseEventKind::Down(MouseButton::Left),
+        MouseEventKind::Down(button),
+        MouseEventKind::Up(button),
+        MouseEventKind::Drag(button),
+        MouseEventKind::Moved,
+        MouseEventKind::ScrollDown,
+        MouseEventKind::ScrollUp,
+        MouseEventKind::ScrollLeft,
+        MouseEventKind::ScrollRight,
+    ]);
+    // A report can be older than the size.
+    let (column, row) = (dice.up_to(width.saturating_add(5)), dice.up_to(height.saturating_add(5)));
+    TerminalEvent::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
+}
+
+/// What happens next: often a key that means something here, at times the way through the palette.
+fn events(dice: &mut Dice, place: Place, screen: (u16, u16)) -> Vec<Event> {
+    let here: Vec<Key> = commands()
+        .filter(|command| command.places.contains(&place))
+        .flat_map(|command| command.keys)
+        .copied()
+        .collect();
+    let everywhere: Vec<Key> = commands().flat_map(|command| command.keys).copied().collect();
+    let events = match dice.roll(100) {
+        0..45 => vec![pressed(dice.pick(&here))],
+        45..65 => dice.pick(&WORDS).chars().map(|letter| pressed(Key::char(letter))).collect(),
+        65..72 => vec![pressed(dice.pick(&everywhere))],
+        72..76 => vec![TerminalEvent::Paste(dice.pick(&WORDS).to_owned())],
+        76..80 => {
+            let (width, height) = size(dice);
+            vec![TerminalEvent::Resize(width, height)]
+        }
+        80..88 => vec![mouse(dice, screen)],
+        88..92 => {
+            let offered: Vec<_> = commands().filter(|command| command.in_palette).collect();
+            let letters = dice.pick(&offered).title.chars().map(|letter| pressed(Key::char(letter)));
+            let enter = pressed(Key::plain(Code::Enter));
+            [pressed(key_of("palette"))].into_iter().chain(letters).chain([enter]).collect()
+        }
+        92..94 => {
+            let release = KeyEvent { kind: KeyEventKind::Release, ..reported(dice.pick(&everywhere)) };
+            vec![TerminalEvent::Key(release)]
+        }
+        94..95 => {
+            PASSED.fetch_add(i64::from(dice.up_to(30)), Ordering::Relaxed);
+            return vec![dice.pick(&[Event::Woken, Event::Resumed])];
+        }
+        95..96 => vec![dice.pick(&[TerminalEvent::FocusGained, TerminalEvent::FocusLost])],
+        _ => {
+            let code = dice.pick(&[KeyCode::Insert, KeyCode::Null, KeyCode::CapsLock, KeyCode::Menu, KeyCode::F(35)]);
+            let modifiers = KeyModifiers::from_bits_truncate(u8::try_from(dice.roll(64)).unwrap());
+            vec![TerminalEvent::Key(KeyEvent::new(code, modifiers))]
+        }
+    };
+    events.into_iter().map(Event::Terminal).collect()
+}
+
+/// The commands that a key is about to run.
+fn about_to_run(model: &Model, key: Key) -> Vec<&'static str> {
+    if model.lock.is_some() {
+        return Vec::new();
+    }
+    let direct = command_of(model.place, key).filter(|command| (command.barred)(model).is_none());
+    let entered = key.code == Code::Enter;
+    let chosen = model.chosen_command().filter(|command| entered && model.barred_from_page(command).is_none());
+    direct.into_iter().chain(chosen).map(|command| command.id).collect()
+}
+
+/// Minutes that have passed since noon.
+static PASSED: AtomicI64 = AtomicI64::new(0);
+
+fn now() -> Timestamp {
+    Timestamp::from_second(1_772_366_400 + 60 * PASSED.load(Ordering::Relaxed)).unwrap()
+}
+
+/// A session on a folder of its own, and the terminal that shows it.
+struct Storm {
+    folder: PathBuf,
+    session: Session,
+    terminal: Terminal<TestBackend>,
+    /// The worksheet that undoing everything leads back to.
+    start: Worksheet,
+    commands: BTreeSet<&'static str>,
+    places: BTreeSet<Place>,
+}
+
+/// A new id of few: copies meet what is there already.
+fn new_id() -> Ulid {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    Ulid::from_parts(1_772_366_400_000, (NEXT.fetch_add(1, Ordering::Relaxed) % 12).into())
+}
+
+impl Storm {
+    fn new(folder: &Path, dice: &mut Dice) -> Self {
+        PASSED.store(0, Ordering::Relaxed);
+        drop(fs::remove_dir_all(folder));
+        fs::create_dir_all(folder).unwrap();
+        let id = |nth: usize| Ulid::from_parts(1_772_366_400_000, 100 + u128::try_from(nth).unwrap()).to_string();
+        for (nth, json) in WORKSHEETS.into_iter().enumerate() {
+            fs::write(folder.join(id(nth)).with_extension("json"), json).unwrap();
+        }
+        fs::write(folder.join(id(90)).with_extension("json"), "{\"format\"").unwrap();
+        let outside = Outside { now, today: Box::new(|| "2026-03-01".parse().unwrap()), new_id };
+        let look = Look::new(dice.pick(&Name::ALL), dice.pick(&[Signs::Symbols, Signs::Ascii]));
+        let mut session = Session::new(Store::at(folder.to_owned()), outside, look);
+        let nth = dice.roll(WORKSHEETS.len() + 1);
+        if nth < WORKSHEETS.len() {
+            session.open(&id(nth));
+        }
+        session.take(&mut std::iter::empty());
+        Self {
+            folder: folder.to_owned(),
+            start: session.model().worksheet.clone(),
+            session,
+            terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
+            commands: BTreeSet::new(),
+            places: BTreeSet::new(),
+        }
+    }
+
+    fn take(&mut self, event: Event) {
+        if let Event::Terminal(TerminalEvent::Resize(width, height)) = event {
+            self.terminal.backend_mut().resize(width, height);
+        }
+        let before = self.session.model().place;
+        let key = match event.clone() {
+            Event::Terminal(event) => message(event),
+            Event::Resumed | Event::Woken => None,
+        };
+        let key = key.and_then(|message| if let Message::Key(key) = message { Some(key) } else { None });
+        let running = key.map(|key| about_to_run(self.session.model(), key)).unwrap_or_default();
+        self.session.take(&mut std::iter::once(event));
+        let model = self.session.model();
+        // A character may have been text instead: it is a command for sure where it led elsewhere.
+        if key.is_some_and(|key| key.typed().is_none() || before == Place::Ask || model.place != before) {
+            self.commands.extend(running);
+        }
+        self.places.insert(model.place);
+        let begun = |text: &str| BEGUN.iter().any(|begun| text.starts_with(begun));
+        if model.notice.as_ref().is_some_and(|notice| begun(&notice.text)) {
+            self.start = model.worksheet.clone();
+        }
+    }
+
+    fn draw(&mut self) {
+        self.terminal.draw(|frame| self.session.draw(frame)).unwrap();
+        let cells = &self.terminal.backend().buffer().content;
+        let odd = cells.iter().find(|cell| !cell.symbol().chars().all(is_plain));
+        assert_eq!(odd, None, "this would reach the terminal");
+    }
+
+    fn calm_down(&mut self) {
+        for _ in 0..10 {
+            self.take(Event::Terminal(pressed(key_of("give_up"))));
+        }
+        let undo = commands().find(|command| command.id == "undo").unwrap();
+        for _ in 0..2 * ROUND {
+            if (undo.barred)(self.session.model()).is_some() {
+                break;
+            }
+            self.take(Event::Terminal(pressed(undo.keys[0])));
+        }
+        self.draw();
+    }
+}
+
+/// A worksheet without what a save stamps.
+fn unstamped(worksheet: &Worksheet) -> String {
+    Worksheet { id: None, revision: None, created_at: None, updated_at: None, ..worksheet.clone() }.to_json()
+}
+
+/// One round of a seed; gives the commands and places that it came by.
+fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) {
+    let mut dice = Dice(seed);
+    let mut storm = Storm::new(folder, &mut dice);
+    let mut pending = VecDeque::new();
+    for nth in 0..ROUND {
+        if pending.is_empty() {
+            let size = storm.terminal.backend().buffer().area;
+            pending.extend(events(&mut dice, storm.session.model().place, (size.width, size.height)));
+        }
+        storm.take(pending.pop_front().unwrap());
+        if nth % 8 == 0 {
+            storm.draw();
+        }
+    }
+    storm.calm_down();
+    assert_eq!(unstamped(&storm.session.model().worksheet), unstamped(&storm.start), "undoing leads to the start");
+    drop(fs::remove_dir_all(&storm.folder));
+    (storm.commands, storm.places)
+}
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text}")))
+}
+
+#[test]
+fn no_storm_breaks_the_screen_or_the_work() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("storm-{}", std::process::id()));
+    let seed = number("J1817_STORM_SEED");
+    let rounds = if seed.is_some() { 1 } else { number("J1817_STORM_EVENTS").unwrap_or(EVENTS).div_ceil(ROUND) };
+    let (mut ran, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    for seed in seed.map_or(0..rounds, |seed| seed..seed + 1) {
+        let (commands, places) = catch_unwind(AssertUnwindSafe(|| round(seed, &folder)))
+            .unwrap_or_else(|_| panic!("broke, as told above; J1817_STORM_SEED={seed} gives it alone"));
+        ran.extend(commands);
+        seen.extend(places);
+    }
+    if seed.is_none() {
+        let never: Vec<_> = commands().map(|command| command.id).filter(|id| !ran.contains(id)).collect();
+        assert!(never.is_empty(), "too short a storm: it never ran {never:?}");
+        let unseen: Vec<_> = Place::ALL.into_iter().filter(|place| !seen.contains(place)).collect();
+        assert!(unseen.is_empty(), "too short a storm: it never came to {unseen:?}");
+    }
+}
