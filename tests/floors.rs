@@ -80,7 +80,9 @@ fn named(line: &str) -> Vec<&str> {
 
 #[test]
 fn only_the_theme_names_a_colour_or_a_modifier() {
-    let themed = sources().into_iter().filter(|(file, _)| floor(file) == Some("tui") && !file.ends_with("theme.rs"));
+    // The wire sends whatever style it is given, and chooses none.
+    let knows = |file: &Path| file.ends_with("theme.rs") || file.ends_with("wire.rs");
+    let themed = sources().into_iter().filter(|(file, _)| floor(file) == Some("tui") && !knows(file));
     let mut named = Vec::new();
     for (file, text) in themed {
         let bad = code(&text).filter(|(_, line)| line.contains("Color::") || line.contains("Modifier::"));

@@ -1,6 +1,10 @@
 //! The screens as people see them, with their styles as letters; and that none ever panics.
 
 mod keys;
+#[path = "screens/sizes.rs"]
+mod sizes;
+#[path = "screens/states.rs"]
+mod states;
 mod world;
 
 use std::collections::BTreeSet;
@@ -16,9 +20,10 @@ use j1817::tui::theme::{Name, Tone};
 use j1817::worksheet::text::is_plain;
 use keys::keys;
 use proptest::prelude::*;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use states::states;
 use world::{at, model, world};
 
 fn drawn(model: &Model, width: u16, height: u16) -> Buffer {
@@ -37,23 +42,28 @@ fn seen(buffer: &Buffer) -> String {
     seen_with(buffer, style)
 }
 
-fn seen_with(buffer: &Buffer, style: impl Fn(&ratatui::buffer::Cell) -> char) -> String {
-    let area = buffer.area;
-    let rows = |letter: &dyn Fn(&ratatui::buffer::Cell) -> String| -> Vec<String> {
-        let row = |y| (0..area.width).map(|x| letter(&buffer[(x, y)])).collect::<String>().trim_end().to_owned();
-        (0..area.height).map(row).collect()
-    };
-    let text = rows(&|cell| cell.symbol().to_owned());
-    let styles: Vec<String> = rows(&|cell| style(cell).to_string())
-        .into_iter()
-        .enumerate()
-        .filter(|(_, row)| !row.is_empty())
-        .map(|(y, row)| format!("{y:>2} {row}"))
-        .collect();
-    format!("{}\n\nstyles\n{}\n", text.join("\n"), styles.join("\n"))
+fn seen_with(buffer: &Buffer, style: impl Fn(&Cell) -> char) -> String {
+    format!("{}\n\nstyles\n{}\n", text(buffer), styles(buffer, style))
 }
 
-fn style(cell: &ratatui::buffer::Cell) -> char {
+fn rows(buffer: &Buffer, letter: impl Fn(&Cell) -> String) -> Vec<String> {
+    let area = buffer.area;
+    let row = |y| (0..area.width).map(|x| letter(&buffer[(x, y)])).collect::<String>().trim_end().to_owned();
+    (0..area.height).map(row).collect()
+}
+
+fn text(buffer: &Buffer) -> String {
+    rows(buffer, |cell| cell.symbol().to_owned()).join("\n")
+}
+
+/// The rows that have any style, each behind its number.
+fn styles(buffer: &Buffer, style: impl Fn(&Cell) -> char) -> String {
+    let rows = rows(buffer, |cell| style(cell).to_string()).into_iter().enumerate();
+    let styled: Vec<String> = rows.filter(|(_, row)| !row.is_empty()).map(|(y, row)| format!("{y:>2} {row}")).collect();
+    styled.join("\n")
+}
+
+fn style(cell: &Cell) -> char {
     match (cell.fg, cell.modifier) {
         (Color::Red, _) => 'E',
         (Color::Yellow, _) => 'W',
@@ -167,66 +177,36 @@ fn the_saved_worksheets() {
     snapshot("saved-none", &press(world::model("blank"), "<F7>"), 80, 24);
 }
 
-/// The states of the screen in which every part of it and every sign is drawn.
-fn states() -> Vec<(&'static str, Model)> {
-    let mut listed = press(model("blank"), "<F7>");
-    let entry = Entry { patient: "MRN-10482".to_owned(), plan: "medicare".to_owned(), ..Entry::default() };
-    let damaged = Entry { problem: Some("the worksheet's file is damaged.".to_owned()), ..Entry::default() };
-    update(&mut listed, Message::Listed(Ok(vec![entry, damaged])), &world());
-    vec![
-        ("refill", press(model("refill"), "<F8>")),
-        ("blank", model("blank")),
-        ("clean", model("clean")),
-        ("trouble", press(model("trouble"), "<F8><F8>")),
-        ("list", press(at("blank", "/dispense/ndc"), "hum")),
-        ("draft", press(at("refill", "/dispense/quantity"), "9x<Tab>")),
-        ("typing", press(at("refill", "/dispense/quantity"), "5")),
-        ("note", press(at("refill", "/note"), "Called twice.<Enter>Wants it before the 5th.")),
-        ("ghost", at("blank", "/dispense/ndc")),
-        ("jump", press(model("refill"), "<^G>")),
-        ("flags", press(at("trouble", "/dispense/quantity"), "9x<^F><Down>")),
-        ("answer", press(model("refill"), "<F5>")),
-        ("ask", press(model("refill"), "x<^Q>")),
-        ("help-field", press(model("refill"), "<F8><F1>")),
-        ("help-keys", press(model("refill"), "<F1><F1><Down><Down>")),
-        ("saved", listed),
-        ("palette", press(model("refill"), "<^P><Down>")),
-        ("palette-found", press(at("refill", "/note"), "<^P>flag")),
-        ("messages", press(model("refill"), "<F8><F4><^Z><^P>messages<Enter>")),
-        ("locked", press(model("refill"), "<^P>lock<Enter>")),
-    ]
-}
-
 const SIZES: [(u16, u16); 8] = [(0, 0), (20, 5), (60, 15), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60)];
 
 /// What is drawn with a look, and below it what each letter for a style stands for.
 fn seen_as(look: Look, model: &Model, width: u16, height: u16) -> String {
     let buffer = drawn_as(look, model, width, height);
-    let mut legend = BTreeSet::new();
-    let letter = |cell: &ratatui::buffer::Cell| {
-        let toned = |tone: Tone| {
-            let mut toned = cell.clone();
-            toned.set_style(look.theme.whole(tone));
-            toned == *cell
-        };
-        // What is laid over something else has a style of its own.
-        Tone::ALL.into_iter().find(|tone| toned(*tone)).map_or('+', |tone| match tone {
-            Tone::Plain => ' ',
-            Tone::Dim => '.',
-            Tone::Strong => 'B',
-            Tone::Accent => 'a',
-            Tone::Focus => '_',
-            Tone::Selected => 'R',
-            Tone::Error => 'E',
-            Tone::Warning => 'W',
-            Tone::Good => 'G',
-        })
-    };
-    for cell in &buffer.content {
-        legend.insert(format!("{:?} {} on {} {:?}", letter(cell), cell.fg, cell.bg, cell.modifier));
-    }
+    let named = |cell: &Cell| format!("{:?} {} on {} {:?}", toned(look, cell), cell.fg, cell.bg, cell.modifier);
+    let legend: BTreeSet<_> = buffer.content.iter().map(named).collect();
     let legend: Vec<_> = legend.into_iter().collect();
-    format!("{}\nletters\n{}\n", seen_with(&buffer, letter), legend.join("\n"))
+    format!("{}\nletters\n{}\n", seen_with(&buffer, |cell| toned(look, cell)), legend.join("\n"))
+}
+
+/// The letter of the tone in which a look draws a cell.
+fn toned(look: Look, cell: &Cell) -> char {
+    let is_of = |tone: Tone| {
+        let mut toned = cell.clone();
+        toned.set_style(look.theme.whole(tone));
+        toned == *cell
+    };
+    // What is laid over something else has a style of its own.
+    Tone::ALL.into_iter().find(|tone| is_of(*tone)).map_or('+', |tone| match tone {
+        Tone::Plain => ' ',
+        Tone::Dim => '.',
+        Tone::Strong => 'B',
+        Tone::Accent => 'a',
+        Tone::Focus => '_',
+        Tone::Selected => 'R',
+        Tone::Error => 'E',
+        Tone::Warning => 'W',
+        Tone::Good => 'G',
+    })
 }
 
 #[test]
@@ -252,7 +232,7 @@ fn monochrome_has_no_colour_in_any_cell() {
     for (state, model) in states() {
         for (width, height) in SIZES {
             let buffer = drawn_as(look, &model, width, height);
-            let coloured = |cell: &&ratatui::buffer::Cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset);
+            let coloured = |cell: &&Cell| (cell.fg, cell.bg) != (Color::Reset, Color::Reset);
             assert_eq!(buffer.content.iter().find(coloured), None, "{state} {width}x{height}");
         }
     }
@@ -264,7 +244,7 @@ fn a_theme_with_a_ground_leaves_no_cell_to_the_terminal() {
         for (state, model) in states() {
             for (width, height) in SIZES {
                 let buffer = drawn_as(Look::new(name, Signs::Symbols), &model, width, height);
-                let bare = |cell: &&ratatui::buffer::Cell| cell.fg == Color::Reset || cell.bg == Color::Reset;
+                let bare = |cell: &&Cell| cell.fg == Color::Reset || cell.bg == Color::Reset;
                 assert_eq!(buffer.content.iter().find(bare), None, "{name:?} {state} {width}x{height}");
             }
         }

@@ -13,9 +13,10 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use crossterm::event::{
     Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use j1817::app::command::{command_of, commands};
+use j1817::app::command::commands;
 use j1817::app::key::{Code, Key};
 use j1817::app::{Message, Model, Place};
+use j1817::settings::Settings;
 use j1817::store::Store;
 use j1817::tui::keys::message;
 use j1817::tui::look::Look;
@@ -31,7 +32,7 @@ use ratatui::backend::TestBackend;
 use ulid::Ulid;
 
 /// Events of an ordinary run of the tests, and of one round.
-const EVENTS: u64 = 20_000;
+const EVENTS: u64 = 40_000;
 const ROUND: u64 = 400;
 
 /// Worksheets in the folder at the start of a round, by the number of their id.
@@ -195,7 +196,7 @@ fn about_to_run(model: &Model, key: Key) -> Vec<&'static str> {
     if model.lock.is_some() {
         return Vec::new();
     }
-    let direct = command_of(model.place, key).filter(|command| (command.barred)(model).is_none());
+    let direct = model.keymap.command_of(model.place, key).filter(|command| (command.barred)(model).is_none());
     let entered = key.code == Code::Enter;
     let chosen = model.chosen_command().filter(|command| entered && model.barred_from_page(command).is_none());
     direct.into_iter().chain(chosen).map(|command| command.id).collect()
@@ -237,7 +238,8 @@ impl Storm {
         fs::write(folder.join(id(90)).with_extension("json"), "{\"format\"").unwrap();
         let outside = Outside { now, today: Box::new(|| "2026-03-01".parse().unwrap()), new_id };
         let look = Look::new(dice.pick(&Name::ALL), dice.pick(&[Signs::Symbols, Signs::Ascii]));
-        let mut session = Session::new(Store::at(folder.to_owned()), outside, look);
+        let settings = Settings { mouse: dice.pick(&[true, false]), ..Settings::default() };
+        let mut session = Session::new(Store::at(folder.to_owned()), outside, look, &settings);
         let nth = dice.roll(WORKSHEETS.len() + 1);
         if nth < WORKSHEETS.len() {
             session.open(&id(nth));
@@ -334,17 +336,17 @@ fn no_storm_breaks_the_screen_or_the_work() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("storm-{}", std::process::id()));
     let seed = number("J1817_STORM_SEED");
     let rounds = if seed.is_some() { 1 } else { number("J1817_STORM_EVENTS").unwrap_or(EVENTS).div_ceil(ROUND) };
-    let (mut ran, mut seen) = (BTreeSet::new(), BTreeSet::new());
+    let (mut ran, mut been) = (BTreeSet::new(), BTreeSet::new());
     for seed in seed.map_or(0..rounds, |seed| seed..seed + 1) {
         let (commands, places) = catch_unwind(AssertUnwindSafe(|| round(seed, &folder)))
             .unwrap_or_else(|_| panic!("broke, as told above; J1817_STORM_SEED={seed} gives it alone"));
         ran.extend(commands);
-        seen.extend(places);
+        been.extend(places);
     }
     if seed.is_none() {
         let never: Vec<_> = commands().map(|command| command.id).filter(|id| !ran.contains(id)).collect();
         assert!(never.is_empty(), "too short a storm: it never ran {never:?}");
-        let unseen: Vec<_> = Place::ALL.into_iter().filter(|place| !seen.contains(place)).collect();
+        let unseen: Vec<_> = Place::ALL.into_iter().filter(|place| !been.contains(place)).collect();
         assert!(unseen.is_empty(), "too short a storm: it never came to {unseen:?}");
     }
 }

@@ -107,12 +107,11 @@ impl<W: Write> Wire<W> {
 
     fn write_cell(&mut self, at: Position, cell: &Cell) -> io::Result<()> {
         if is_blank(cell) {
-            match self.blanks.as_mut().filter(|run| run.reaches(at, cell, &self.shown)) {
-                Some(run) => run.count = at.x - run.from.x + 1,
-                None => {
-                    self.write_blanks()?;
-                    self.blanks = Some(Blanks { from: at, ground: cell.bg, count: 1 });
-                }
+            if let Some(run) = self.blanks.as_mut().filter(|run| run.reaches(at, cell, &self.shown)) {
+                run.count = at.x - run.from.x + 1;
+            } else {
+                self.write_blanks()?;
+                self.blanks = Some(Blanks { from: at, ground: cell.bg, count: 1 });
             }
             return Ok(());
         }
@@ -339,8 +338,11 @@ mod tests {
         })
     }
 
-    /// What a person sees of a screen: where a cell is blank, its ground alone.
-    fn seen(screen: &vt100::Screen) -> Vec<(String, vt100::Color, Option<(vt100::Color, bool)>, bool, bool)> {
+    /// A cell as a person sees it: its text and ground; colour and weight where anything stands in
+    /// it; whether it is reversed, whether underlined.
+    type Seen = (String, vt100::Color, Option<(vt100::Color, bool)>, bool, bool);
+
+    fn seen(screen: &vt100::Screen) -> Vec<Seen> {
         let cells = (0..AREA.height).flat_map(|y| (0..AREA.width).map(move |x| (y, x)));
         let seen = cells.map(|(y, x)| {
             let cell = screen.cell(y, x).unwrap();

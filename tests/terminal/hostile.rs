@@ -74,17 +74,13 @@ fn worksheet(unknown: Option<&str>) -> String {
     if let Some(name) = unknown {
         json[name] = hostile().into();
     }
-    let mut escaped = String::new();
-    for character in json.to_string().chars() {
+    let escaped = |character: char| {
         if character.is_ascii() && character != '\x7f' {
-            escaped.push(character);
-        } else {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                escaped += &format!("\\u{unit:04x}");
-            }
+            return character.to_string();
         }
-    }
-    escaped
+        character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<Vec<_>>().concat()
+    };
+    json.to_string().chars().map(escaped).collect()
 }
 
 /// The first thing that is neither plain text nor a sequence that the program itself writes.
@@ -103,7 +99,7 @@ fn odd(bytes: &[u8], breaks: bool) -> Option<String> {
     None
 }
 
-/// What is behind a sequence that the program writes: modes, the cursor's place, styles, clearing,
+/// What is behind a sequence that the program writes: modes, the cursor's place, styles, erasing,
 /// and a copy to the clipboard.
 fn own_sequence(text: &str) -> Option<&str> {
     let numbers = |text: &'_ str| text.find(|c: char| !c.is_ascii_digit() && c != ';').unwrap_or(text.len());
@@ -114,7 +110,7 @@ fn own_sequence(text: &str) -> Option<&str> {
     }
     let (finals, rest) = match text.strip_prefix("\x1b[?") {
         Some(rest) => (&['h', 'l'][..], rest),
-        None => (&['H', 'm', 'J'][..], text.strip_prefix("\x1b[")?),
+        None => (&['H', 'm', 'J', 'X', 'C'][..], text.strip_prefix("\x1b[")?),
     };
     rest[numbers(rest)..].strip_prefix(finals)
 }
@@ -151,17 +147,18 @@ fn nothing_of_a_worksheet_disturbs_the_screen() {
     process.press("x");
     process.press("\x13");
     process.wait_for_text("somebody else");
-    process.press("\x1bOR");
+    let mut wide = 120;
+    let mut press = |keys| {
+        wide = 241 - wide;
+        process.press_and_resize(keys, wide, 40);
+    };
+    press("\x1bOR");
     for _ in FIELDS {
-        for keys in ["\t", "\x1bOP", "\x1b"] {
-            process.press(keys);
-        }
+        ["\t", "\x1bOP", "\x1b"].into_iter().for_each(&mut press);
     }
     for command in commands().filter(|command| command.in_palette) {
         // With something unsaved, so that every command that leaves asks first.
-        for keys in ["x", "\x10", command.title, "\r", "\x1b[B", "\x1b", "\x1b", "\x1b", "\x1b"] {
-            process.press(keys);
-        }
+        ["x", "\x10", command.title, "\r", "\x1b[B", "\x1b", "\x1b", "\x1b", "\x1b"].into_iter().for_each(&mut press);
     }
     process.signal(Signal::TERM);
     let ended = process.end();

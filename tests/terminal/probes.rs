@@ -5,6 +5,7 @@
 //! `J1817_PROGRAM=target/release/j1817` tries that program, with storms at their full length.
 
 use std::fs;
+use std::path::PathBuf;
 
 use j1817::app::command::commands;
 use rustix::process::Signal;
@@ -13,7 +14,7 @@ use super::Folder;
 use super::pty::{Process, changed_modes, command};
 use super::worksheet::{QUIT, data, j1817, named_program, program, saved, start};
 
-/// What is done, how the program then ends, and how many worksheets are on disk.
+/// What is done, how the program then ends, and what is on disk.
 struct Probe {
     name: &'static str,
     act: fn(&Process),
@@ -182,15 +183,15 @@ fn every_probe_leaves_the_terminal_as_found_and_the_work_kept() {
         if let All(count) = probe.kept {
             assert_eq!(saved(&data(&folder)).len(), count, "{}", probe.name);
         }
-        assert_eq!(leftovers(&folder), Vec::<String>::new(), "{}", probe.name);
+        assert_eq!(leftovers(&folder), Vec::<PathBuf>::new(), "{}", probe.name);
     }
 }
 
-/// Files of the data folder that are no worksheet, no revision before, and no lock.
-fn leftovers(folder: &Folder) -> Vec<String> {
+/// What a save that was cut short has left in the data folder.
+fn leftovers(folder: &Folder) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(data(folder)) else { return Vec::new() };
-    let names = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap());
-    names.filter(|name| name.starts_with('.') && name.ends_with(".tmp")).collect()
+    let files = entries.map(|entry| entry.unwrap().path());
+    files.filter(|file| file.extension().is_some_and(|extension| extension == "tmp")).collect()
 }
 
 #[test]

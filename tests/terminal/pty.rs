@@ -227,6 +227,21 @@ impl Process {
     pub(crate) fn press(&self, keys: &str) {
         let before = self.watched.seen().bytes.len();
         self.send(keys);
+        self.wait_for_a_frame(before);
+    }
+
+    /// The same for what may change nothing on the screen: it is drawn at another size after it.
+    #[track_caller]
+    pub(crate) fn press_and_resize(&self, keys: &str, columns: u16, rows: u16) {
+        self.send(keys);
+        self.wait_until_typed();
+        let before = self.watched.seen().bytes.len();
+        self.resize(columns, rows);
+        self.wait_for_a_frame(before);
+    }
+
+    #[track_caller]
+    fn wait_for_a_frame(&self, before: usize) {
         let drawn = |seen: &Seen| seen.bytes[before..].windows(8).any(|bytes| bytes == b"\x1b[?2026l");
         drop(self.watched.wait_until("a frame", drawn));
     }

@@ -1,0 +1,37 @@
+//! The states of the screen, for every test that holds of all of them.
+
+use j1817::app::saved::Entry;
+use j1817::app::{Message, Model, update};
+
+use super::press;
+use super::world::{at, model, world};
+
+/// The states of the screen in which every part of it and every sign is drawn.
+pub(crate) fn states() -> Vec<(&'static str, Model)> {
+    let mut listed = press(model("blank"), "<F7>");
+    let entry = Entry { patient: "MRN-10482".to_owned(), plan: "medicare".to_owned(), ..Entry::default() };
+    let damaged = Entry { problem: Some("the worksheet's file is damaged.".to_owned()), ..Entry::default() };
+    update(&mut listed, Message::Listed(Ok(vec![entry, damaged])), &world());
+    vec![
+        ("refill", press(model("refill"), "<F8>")),
+        ("blank", model("blank")),
+        ("clean", model("clean")),
+        ("trouble", press(model("trouble"), "<F8><F8>")),
+        ("list", press(at("blank", "/dispense/ndc"), "hum")),
+        ("draft", press(at("refill", "/dispense/quantity"), "9x<Tab>")),
+        ("typing", press(at("refill", "/dispense/quantity"), "5")),
+        ("note", press(at("refill", "/note"), "Called twice.<Enter>Wants it before the 5th.")),
+        ("ghost", at("blank", "/dispense/ndc")),
+        ("jump", press(model("refill"), "<^G>")),
+        ("flags", press(at("trouble", "/dispense/quantity"), "9x<^F><Down>")),
+        ("answer", press(model("refill"), "<F5>")),
+        ("ask", press(model("refill"), "x<^Q>")),
+        ("help-field", press(model("refill"), "<F8><F1>")),
+        ("help-keys", press(model("refill"), "<F1><F1><Down><Down>")),
+        ("saved", listed),
+        ("palette", press(model("refill"), "<^P><Down>")),
+        ("palette-found", press(at("refill", "/note"), "<^P>flag")),
+        ("messages", press(model("refill"), "<F8><F4><^Z><^P>messages<Enter>")),
+        ("locked", press(model("refill"), "<^P>lock<Enter>")),
+    ]
+}
