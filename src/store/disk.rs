@@ -3,6 +3,7 @@
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// A step that failed, and why.
 pub(super) struct Failed {
@@ -90,6 +91,13 @@ pub(super) fn lock_if_free(folder: &Path) -> Option<File> {
     Some(file)
 }
 
+/// The moment by the clock of the disk that the folder of a lock is on, which another computer
+/// may own.
+pub(super) fn moment_there(mut lock: &File) -> io::Result<SystemTime> {
+    lock.write_all(b"\n")?;
+    lock.metadata()?.modified()
+}
+
 /// Reads a whole file; one byte more than `most` where it is larger, so that its reader sees it.
 pub(super) fn read(file: &Path, most: usize) -> io::Result<Vec<u8>> {
     // A pipe in the file's place would be waited for without end.
@@ -119,32 +127,52 @@ pub(super) fn backup_of(file: &Path) -> PathBuf {
     name.into()
 }
 
-/// Puts `new` in the place of a file, whole or not at all; `old` is what is there now. On any
-/// error the file is as before. `mark` makes the temporary names unique.
-pub(super) fn replace(file: &Path, new: &[u8], old: Option<&[u8]>, mark: &str) -> Result<(), Failed> {
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let written = folder.join(format!("{mark}.tmp"));
-    write_new(&written, new).doing("write a file")?;
-    let replaced = keep_backup(file, old, &folder.join(format!("{mark}.bak.tmp")))
-        .doing("keep the earlier revision")
-        .and_then(|()| fs::rename(&written, file).doing("put the new file in place"));
-    if let Err(failed) = replaced {
-        drop(fs::remove_file(&written));
-        return Err(failed);
+/// A new file beside the one that it is to replace; removed unless it takes its place.
+pub(super) struct Beside(PathBuf);
+
+impl Beside {
+    /// Writes the file and waits until it is on the disk.
+    pub(super) fn write(path: PathBuf, bytes: &[u8]) -> io::Result<Self> {
+        write_new(&path, bytes)?;
+        Ok(Self(path))
     }
-    sync_folder(folder).doing("make sure that the file is on the disk").inspect_err(|_| {
-        // The person hears "not saved"; then what was there before has to stand there again.
-        drop(match old {
-            Some(old) => write_new(&written, old).and_then(|()| fs::rename(&written, file)),
-            None => fs::remove_file(file),
-        });
-        drop(fs::remove_file(&written));
-    })
+
+    /// When it was written, by the clock of the disk that it is on.
+    pub(super) fn written_at(&self) -> io::Result<SystemTime> {
+        fs::metadata(&self.0)?.modified()
+    }
+
+    /// Takes the place of a file, whole or not at all; `old` is what is there now. On any error the
+    /// file is as before.
+    pub(super) fn replace(self, file: &Path, old: Option<&[u8]>) -> Result<(), Failed> {
+        if cfg!(planted = "truncate_in_place") {
+            return fs::read(&self.0).and_then(|new| fs::write(file, new)).doing("put the new file in place");
+        }
+        fs::rename(&self.0, file).doing("put the new file in place")?;
+        let folder = file.parent().unwrap_or(Path::new("."));
+        sync_folder(folder).doing("make sure that the file is on the disk").inspect_err(|_| {
+            // The person hears "not saved"; then what was there before has to stand there again.
+            drop(match old {
+                Some(old) => write_new(&self.0, old).and_then(|()| fs::rename(&self.0, file)),
+                None => fs::remove_file(file),
+            });
+        })
+    }
 }
 
-/// Keeps what stands in the file's place under its backup name, in one step.
-fn keep_backup(file: &Path, old: Option<&[u8]>, between: &Path) -> io::Result<()> {
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // Once it stands in its place there is nothing here to remove.
+        drop(fs::remove_file(&self.0));
+    }
+}
+
+/// Keeps what stands in the file's place, `old`, under its backup name, in one step.
+pub(super) fn keep_backup(file: &Path, old: Option<&[u8]>, between: &Path) -> io::Result<()> {
     let Some(old) = old else { return Ok(()) };
+    if cfg!(planted = "backup_by_moving") {
+        return fs::rename(file, backup_of(file));
+    }
     // Some disks have no hard links.
     fs::hard_link(file, between).or_else(|_| write_new(between, old))?;
     let kept = restrict(between, 0o600).and_then(|()| fs::rename(between, backup_of(file)));
@@ -153,25 +181,62 @@ fn keep_backup(file: &Path, old: Option<&[u8]>, between: &Path) -> io::Result<()
     kept
 }
 
+/// Makes a file that was not there, with all of its text at once, durably. The error is
+/// `AlreadyExists` where it is there; `between` is written first.
+pub(super) fn create_whole(file: &Path, text: &[u8], between: &Path) -> io::Result<()> {
+    write_new(between, text)?;
+    let made = match fs::hard_link(between, file) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => write_new(file, text),
+        made => made,
+    };
+    drop(fs::remove_file(between));
+    made?;
+    sync_folder(file.parent().unwrap_or(Path::new(".")))
+}
+
+/// Moves a file to a name that nothing has; the error is `AlreadyExists` where something has it.
+pub(super) fn move_new(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::hard_link(from, to) {
+        Ok(()) => return fs::remove_file(from),
+        Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound) => {
+            return Err(error);
+        }
+        // Some disks have no hard links, and no link leads to a link.
+        Err(_) => {}
+    }
+    if fs::symlink_metadata(to).is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    fs::rename(from, to)
+}
+
 /// Writes a new file that only its owner may read, and waits until it is on the disk. On an
 /// error nothing is left, and nothing is tried again on the same file: after a failed flush the
 /// system may report the next one as good.
 fn write_new(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut out = private_file().create_new(true).open(file)?;
-    let written = restrict(file, 0o600).and_then(|()| out.write_all(bytes)).and_then(|()| out.sync_all());
+    let written = restrict(file, 0o600).and_then(|()| out.write_all(bytes)).and_then(|()| sync_file(&out));
     drop(out);
+    if cfg!(planted = "error_ignored") {
+        return Ok(());
+    }
     written.inspect_err(|_| drop(fs::remove_file(file)))
+}
+
+/// Waits until what was written to a file is on the disk.
+pub(super) fn sync_file(file: &File) -> io::Result<()> {
+    if cfg!(planted = "no_file_sync") { Ok(()) } else { file.sync_all() }
 }
 
 /// Waits until a folder's names are on the disk.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(planted = "no_folder_sync") { Ok(()) } else { File::open(folder)?.sync_all() }
 }
 
 /// Folders cannot be flushed there; renaming is as durable as the system makes it.
 #[cfg(not(unix))]
 #[expect(clippy::unnecessary_wraps, reason = "can fail where folders can be flushed")]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
 }

@@ -57,9 +57,9 @@ pub enum LoadError {
         folder: PathBuf,
     },
     /// The file is not JSON at all.
-    #[error("this worksheet's file is damaged: {}. It was left as it is. {}", file.display(), if *backup { "The revision before it is kept beside it and can be opened." } else { "There is no earlier revision beside it." })]
+    #[error("this worksheet's file is damaged; it is kept as {}. {}", file.display(), if *backup { "The revision before it can be opened." } else { "There is no earlier revision of it." })]
     Damaged {
-        /// Its file.
+        /// Its file, where it is now.
         file: PathBuf,
         /// True where [`Store::load_backup`](super::Store::load_backup) has something to read.
         backup: bool,
@@ -93,7 +93,7 @@ pub struct ListError {
 }
 
 /// What a person can do about a refusal of the system.
-fn advice(source: &io::Error) -> &'static str {
+pub(super) fn advice(source: &io::Error) -> &'static str {
     match source.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Make room on the disk and try again.",
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {

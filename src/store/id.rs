@@ -29,6 +29,18 @@ impl Id {
         Self::read(id)
     }
 
+    /// The id whose backup has this name.
+    pub(super) fn of_backup(name: &str) -> Option<Self> {
+        Self::of_file(name.strip_suffix(".bak")?)
+    }
+
+    /// The id and the revision whose claim has this name.
+    pub(super) fn of_claim(name: &str) -> Option<(Self, u32)> {
+        let (text, number) = name.split_once('.')?;
+        let (id, revision): (Self, u32) = (Self::read(text)?, number.parse().ok()?);
+        (format!("{id}.{revision}") == name).then_some((id, revision))
+    }
+
     fn file_name(self) -> String {
         format!("{self}.json")
     }
@@ -86,6 +98,17 @@ mod tests {
         ] {
             assert_eq!(Id::of_file(name).is_some(), ours, "{name}");
         }
+        for (name, claimed) in [
+            ("01KAT3Z2M5000000000000000A.7", Some(7)),
+            ("01KAT3Z2M5000000000000000A.07", None),
+            ("01KAT3Z2M5000000000000000A.json", None),
+            ("01kat3z2m5000000000000000a.7", None),
+            (".01KAT3Z2M5000000000000000A.1-2.new.tmp", None),
+        ] {
+            assert_eq!(Id::of_claim(name).map(|(_, revision)| revision), claimed, "{name}");
+        }
+        assert!(Id::of_backup("01KAT3Z2M5000000000000000A.json.bak").is_some());
+        assert!(Id::of_backup("01KAT3Z2M5000000000000000A.json").is_none());
         assert!(Id::of_leftover(".01KAT3Z2M5000000000000000A.12-34.tmp").is_some());
         assert!(Id::of_leftover(".vacation.12-34.tmp").is_none());
         assert!(Id::of_leftover("01KAT3Z2M5000000000000000A.json").is_none());

@@ -1,14 +1,16 @@
 //! What worksheets there are; one that cannot be read has its row too.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 
 use jiff::Timestamp;
 
 use super::Store;
+use super::disk;
 use super::error::{ListError, LoadError};
 use super::id::Id;
-use super::load::Loaded;
+use super::load::{Loaded, ReadOnly};
 use crate::worksheet::choice::State;
 use crate::worksheet::stamp::Moment;
 use crate::worksheet::{Date, Text};
@@ -41,35 +43,41 @@ impl Store {
     /// # Errors
     /// [`ListError`] if the folder itself cannot be read; one that is not there yet is empty.
     pub fn list(&self) -> Result<Vec<Listed>, ListError> {
-        let mut rows: Vec<Listed> = self
-            .ids()?
-            .into_iter()
-            .filter_map(|id| match self.load_by(id) {
-                Ok(loaded) => Some(row(id, loaded)),
-                // Deleted since the folder was read.
-                Err(LoadError::NotFound { .. }) => None,
-                Err(error) => Some(self.damaged(id, &error)),
-            })
-            .collect();
+        let mut rows: Vec<Listed> = self.ids()?.into_iter().filter_map(|id| self.row(id)).collect();
         rows.sort_by(|one, other| other.updated_at.cmp(&one.updated_at).then_with(|| other.id.cmp(&one.id)));
         Ok(rows)
     }
 
-    fn ids(&self) -> Result<Vec<Id>, ListError> {
+    /// The row of a worksheet; `None` where there is none of this id.
+    pub(super) fn row(&self, id: Id) -> Option<Listed> {
+        match self.load_by(id) {
+            Ok(loaded) => Some(row(id, loaded)),
+            Err(LoadError::NotFound { .. }) if disk::backup_of(&id.file(&self.folder)).is_file() => {
+                Some(self.damaged(id, ReadOnly::Backup { damaged: self.quarantined(id) }.to_string()))
+            }
+            // Deleted since the folder was read.
+            Err(LoadError::NotFound { .. }) => None,
+            Err(error) => Some(self.damaged(id, error.to_string())),
+        }
+    }
+
+    /// The worksheets that have a file, or one with the revision before.
+    pub(super) fn ids(&self) -> Result<BTreeSet<Id>, ListError> {
         let failed = |source| ListError { folder: self.folder.clone(), source };
         let entries = match fs::read_dir(&self.folder) {
             Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(BTreeSet::new()),
             Err(error) => return Err(failed(error)),
         };
-        let mut ids = Vec::new();
+        let mut ids = BTreeSet::new();
         for entry in entries {
-            ids.extend(entry.map_err(failed)?.file_name().to_str().and_then(Id::of_file));
+            let name = entry.map_err(failed)?.file_name();
+            ids.extend(name.to_str().and_then(|name| Id::of_file(name).or_else(|| Id::of_backup(name))));
         }
         Ok(ids)
     }
 
-    fn damaged(&self, id: Id, error: &LoadError) -> Listed {
+    fn damaged(&self, id: Id, problem: String) -> Listed {
         let changed = fs::metadata(id.file(&self.folder)).and_then(|file| file.modified()).ok();
         Listed {
             id: id.to_string().into(),
@@ -79,7 +87,7 @@ impl Store {
             state: None,
             date_of_service: None,
             updated_at: changed.and_then(|time| Timestamp::try_from(time).ok()).map(Moment::new),
-            problem: Some(error.to_string()),
+            problem: Some(problem),
         }
     }
 }

@@ -2,14 +2,16 @@
 
 use std::fmt;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
 
 use super::Store;
+use super::claim::Vouched;
 use super::disk;
 use super::error::LoadError;
 use super::id::Id;
+use super::save::revision;
 use crate::worksheet::json::{Fault, MOST_BYTES, Sort};
 use crate::worksheet::stamp::Format;
 use crate::worksheet::{FIELDS, Text, Worksheet};
@@ -28,8 +30,13 @@ pub struct Loaded {
 pub enum ReadOnly {
     /// A newer program wrote it.
     Newer,
-    /// Its file is damaged, and the revision before stands in for it.
-    Backup,
+    /// Its file is damaged or gone, and the revision before stands in for it.
+    Backup {
+        /// Where the damaged file is now, if there is one.
+        damaged: Option<PathBuf>,
+    },
+    /// Its bytes are not those that were saved.
+    Altered,
     /// It has a field that this program does not know.
     UnknownField {
         /// JSON pointer of the first one.
@@ -43,8 +50,16 @@ impl fmt::Display for ReadOnly {
             Self::Newer => out.write_str(
                 "read only: a newer j1817 wrote this worksheet, and some of it may not show; save it as a copy to change it",
             ),
-            Self::Backup => out.write_str(
-                "read only: this worksheet's file is damaged and was left as it is; you see the revision before; save it as a copy to go on with it",
+            Self::Backup { damaged: Some(file) } => write!(
+                out,
+                "read only: this worksheet's file is damaged and is kept as {}; you see the revision before; save it as a copy to go on with it",
+                file.display()
+            ),
+            Self::Backup { damaged: None } => out.write_str(
+                "read only: this worksheet's file is gone; you see the revision before; save it as a copy to go on with it",
+            ),
+            Self::Altered => out.write_str(
+                "read only: this worksheet's file was changed outside this program, or is damaged; look it over, and save it as a copy to go on with it",
             ),
             Self::UnknownField { path } => {
                 write!(out, "read only: this worksheet has a field that j1817 does not know ({path}); save it as a copy to change it")
@@ -63,16 +78,33 @@ impl Store {
         self.load_by(id)
     }
 
-    /// Reads a saved worksheet for a person to look at: where its file is damaged, the revision
-    /// before it, to read only.
+    /// Reads a saved worksheet for a person to look at: where its file is damaged or gone, the
+    /// revision before it, to read only. A file that is not JSON at all is moved to quarantine.
     ///
     /// # Errors
     /// [`LoadError`], of the worksheet's own file.
     pub fn open(&self, id: &str) -> Result<Loaded, LoadError> {
-        self.load(id).or_else(|error| match (&error, self.load_backup(id)) {
-            (LoadError::Damaged { .. }, Ok(loaded)) => Ok(Loaded { read_only: Some(ReadOnly::Backup), ..loaded }),
+        let error = match self.load(id) {
+            Err(LoadError::Damaged { file, backup }) => {
+                let moved = Id::read(id).and_then(|id| self.quarantine(id));
+                LoadError::Damaged { file: moved.unwrap_or(file), backup }
+            }
+            Err(LoadError::NotFound { folder }) => match Id::read(id).and_then(|id| self.quarantined(id)) {
+                Some(file) => LoadError::Damaged { file, backup: false },
+                None => LoadError::NotFound { folder },
+            },
+            read => return read,
+        };
+        let damaged = match &error {
+            LoadError::Damaged { file, .. } => Some(file.clone()),
+            _ => None,
+        };
+        match (&error, self.load_backup(id)) {
+            (LoadError::Damaged { .. } | LoadError::NotFound { .. }, Ok(loaded)) => {
+                Ok(Loaded { read_only: Some(ReadOnly::Backup { damaged }), ..loaded })
+            }
             _ => Err(error),
-        })
+        }
     }
 
     /// Reads the revision before the last of a worksheet whose file is damaged. It has no id and
@@ -89,23 +121,53 @@ impl Store {
     }
 
     pub(super) fn load_by(&self, id: Id) -> Result<Loaded, LoadError> {
-        let mut loaded = self.read(&self.place_of(id)?)?;
+        let mut loaded = self.vouched(id, &self.place_of(id)?)?;
         // The name of the file is what a save goes by; a copied file still holds its old id.
         loaded.worksheet.id = Text::new(&id.to_string()).ok();
         Ok(loaded)
     }
 
-    fn place_of(&self, id: Id) -> Result<std::path::PathBuf, LoadError> {
+    fn place_of(&self, id: Id) -> Result<PathBuf, LoadError> {
         let file = id.file(&self.folder);
         disk::real_place(&file).map_err(|source| LoadError::Disk { file, source })
     }
 
+    /// Reads a worksheet's file and asks its claims whether these are the bytes that were saved.
+    fn vouched(&self, id: Id, file: &Path) -> Result<Loaded, LoadError> {
+        let claims = self.claims(id);
+        let mut before = None;
+        loop {
+            let bytes = self.bytes(file)?;
+            let mut loaded = Self::understood(&bytes, file)?;
+            if loaded.read_only.is_some() {
+                return Ok(loaded);
+            }
+            let vouched = claims.vouch(revision(&loaded.worksheet), &bytes);
+            match vouched.map_err(|source| LoadError::Disk { file: file.to_owned(), source })? {
+                Vouched::Whole | Vouched::Unclaimed => return Ok(loaded),
+                // A save may have come between the two readings; then the file is another one now.
+                Vouched::Altered if before.as_ref() == Some(&bytes) => {
+                    loaded.read_only = Some(ReadOnly::Altered);
+                    return Ok(loaded);
+                }
+                Vouched::Altered => before = Some(bytes),
+            }
+        }
+    }
+
     fn read(&self, file: &Path) -> Result<Loaded, LoadError> {
-        let bytes = disk::read(file, MOST_BYTES).map_err(|source| match source.kind() {
+        Self::understood(&self.bytes(file)?, file)
+    }
+
+    fn bytes(&self, file: &Path) -> Result<Vec<u8>, LoadError> {
+        disk::read(file, MOST_BYTES).map_err(|source| match source.kind() {
             io::ErrorKind::NotFound => LoadError::NotFound { folder: self.folder.clone() },
             _ => LoadError::Disk { file: file.to_owned(), source },
-        })?;
-        let fault = match Worksheet::from_json(&bytes) {
+        })
+    }
+
+    fn understood(bytes: &[u8], file: &Path) -> Result<Loaded, LoadError> {
+        let fault = match Worksheet::from_json(bytes) {
             Ok(worksheet) => return Ok(Loaded { worksheet, read_only: None }),
             Err(fault) => fault,
         };
@@ -118,7 +180,7 @@ impl Store {
             Sort::TooLarge | Sort::BadValue => return Err(LoadError::Wrong { file: file.to_owned(), fault }),
         };
         let worksheet =
-            what_is_known(&bytes, &read_only).map_err(|fault| LoadError::Wrong { file: file.to_owned(), fault })?;
+            what_is_known(bytes, &read_only).map_err(|fault| LoadError::Wrong { file: file.to_owned(), fault })?;
         Ok(Loaded { worksheet, read_only: Some(read_only) })
     }
 }

@@ -14,18 +14,25 @@
     )
 )]
 
+mod claim;
 mod disk;
 mod error;
 mod history;
 mod id;
 mod list;
 mod load;
+mod machine;
 mod outside;
+mod quarantine;
 mod save;
+mod seal;
+mod sweep;
 #[cfg(test)]
 mod tests;
+mod trash;
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use directories::ProjectDirs;
 
@@ -33,18 +40,29 @@ pub use error::{ListError, LoadError, SaveError};
 pub use list::Listed;
 pub use load::{Loaded, ReadOnly};
 pub use outside::Outside;
+pub use trash::{TrashError, Trashed};
 
 /// One folder of worksheets.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, Debug)]
 pub struct Store {
     folder: PathBuf,
+    /// Which of the computers on this folder this one is.
+    machine: Box<str>,
+    /// Waits, for somebody else to finish.
+    pause: fn(Duration),
 }
 
 impl Store {
     /// The store of a folder. Nothing is touched: the first save makes the folder.
     #[must_use]
-    pub const fn at(folder: PathBuf) -> Self {
-        Self { folder }
+    pub fn at(folder: PathBuf) -> Self {
+        Self { folder, machine: machine::this(), pause: std::thread::sleep }
+    }
+
+    /// The same store as another computer would see it, and another way to wait: for tests.
+    #[must_use]
+    pub fn seen_from(self, machine: &str, pause: fn(Duration)) -> Self {
+        Self { machine: machine.into(), pause, ..self }
     }
 
     /// Where the worksheets are.

@@ -1,16 +1,18 @@
 //! Saving: the whole new revision or the whole old one, and never over somebody else's.
 
-use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
 use ulid::Ulid;
 
 use super::Store;
-use super::disk::{self, Doing, Failed};
+use super::claim::Vouched;
+use super::disk::{self, Beside, Doing, Failed};
 use super::error::SaveError;
 use super::id::Id;
+use super::seal::{Holder, Seal};
 use crate::worksheet::json::MOST_BYTES;
 use crate::worksheet::stamp::Moment;
 use crate::worksheet::whole::Whole;
@@ -40,15 +42,19 @@ impl Store {
         if Worksheet::from_json(new.as_bytes()).as_ref() != Ok(&stamped) {
             return Err(SaveError::Unfit);
         }
-        disk::make_folder(&self.folder).doing("make the folder").map_err(|failed| self.refused(failed))?;
-        let _lock = disk::lock(&self.folder).doing("lock the folder").map_err(|failed| self.refused(failed))?;
+        let _lock = self.locked().map_err(|failed| self.refused(failed))?;
         let file = disk::real_place(&id.file(&self.folder))
             .doing("follow the link of the file")
             .map_err(|failed| self.refused(failed))?;
-        let old = self.started_from(&file, worksheet)?;
-        let mark = format!(".{id}.{}-{}", std::process::id(), now.as_nanosecond());
-        disk::replace(&file, new.as_bytes(), old.as_deref(), &mark).map_err(|failed| self.refused(failed))?;
-        Ok(stamped)
+        let old = self.started_from(id, &file, worksheet)?;
+        let mark = mark(now);
+        let revisions = Revisions { id, old: revision(worksheet), new: revision(&stamped), mark: &mark };
+        let saved = self.put(&revisions, &file, new.as_bytes(), old.as_deref());
+        if saved.map_err(|failed| self.refused(failed))? {
+            Ok(stamped)
+        } else {
+            Err(SaveError::Changed { folder: self.folder.clone() })
+        }
     }
 
     /// Saves a worksheet under a new id, as its own first revision.
@@ -68,21 +74,65 @@ impl Store {
         self.save(&copy, now, new_id)
     }
 
-    /// Removes what saves that were cut short have left. For the start of a program: while a
-    /// save is under way, nothing is done.
-    pub fn sweep(&self) {
-        let Some(_lock) = disk::lock_if_free(&self.folder) else { return };
-        let Ok(entries) = fs::read_dir(&self.folder) else { return };
-        for entry in entries.flatten() {
-            if entry.file_name().to_str().and_then(Id::of_leftover).is_some() {
-                // One that stays takes room and does no harm.
-                drop(fs::remove_file(entry.path()));
-            }
+    /// Saves a worksheet as a copy into another folder, for when this one takes nothing more.
+    ///
+    /// # Errors
+    /// [`SaveError`], of the other folder.
+    pub fn save_elsewhere(
+        &self,
+        folder: PathBuf,
+        worksheet: &Worksheet,
+        now: Timestamp,
+        new_id: impl FnOnce() -> Ulid,
+    ) -> Result<Worksheet, SaveError> {
+        Self { folder, ..self.clone() }.save_copy(worksheet, now, new_id)
+    }
+
+    /// Makes the folder and waits until nobody else on this computer changes anything in it.
+    pub(super) fn locked(&self) -> Result<std::fs::File, Failed> {
+        disk::make_folder(&self.folder).doing("make the folder")?;
+        disk::lock(&self.folder).doing("lock the folder")
+    }
+
+    /// Puts the new bytes in the place of the old; false where somebody else was quicker.
+    fn put(&self, revisions: &Revisions<'_>, file: &Path, new: &[u8], old: Option<&[u8]>) -> Result<bool, Failed> {
+        let &Revisions { id, old: before, new: next, mark } = revisions;
+        let claims = self.claims(id);
+        let seal = |bytes| {
+            let holder = Holder { machine: self.machine.clone(), process: std::process::id(), mark: mark.into() };
+            Seal::of(bytes, holder)
+        };
+        let folder = file.parent().unwrap_or(Path::new("."));
+        let beside = |end: &str| folder.join(format!(".{id}.{mark}.{end}"));
+        let written = Beside::write(beside("tmp"), new).doing("write a file")?;
+        if let Some(old) = old
+            && claims.vouch(before, old).doing("read a claim")? == Vouched::Unclaimed
+        {
+            // Else a save that is cut short would leave a file that its one claim does not fit.
+            claims.seal(before, &seal(old)).doing("seal the earlier revision")?;
         }
+        let unchanged = || disk::read(file, MOST_BYTES).ok().as_deref() == old;
+        let (now, ours) = (written.written_at().doing("look at a file")?, seal(new));
+        if !claims.claim(next, &ours, now, unchanged)? {
+            return Ok(false);
+        }
+        let replaced =
+            disk::keep_backup(file, old, &beside("bak.tmp")).doing("keep the earlier revision").and_then(|()| {
+                // One that took long may have been taken for gone.
+                let ours = claims.is_still(next, &ours).doing("read a claim")? && unchanged();
+                if ours { written.replace(file, old).map(|()| true) } else { Ok(false) }
+            });
+        if matches!(replaced, Ok(true)) {
+            // One more than is needed: that of a save that was cut short before it could.
+            (before.saturating_sub(1)..next).for_each(|done| claims.drop(done));
+        } else if disk::read(file, MOST_BYTES).ok().as_deref() != Some(new) {
+            claims.give_up(next, &ours);
+        }
+        replaced
     }
 
     /// What is on disk, if it is the revision that this edit started from.
-    fn started_from(&self, file: &Path, worksheet: &Worksheet) -> Result<Option<Vec<u8>>, SaveError> {
+    fn started_from(&self, id: Id, file: &Path, worksheet: &Worksheet) -> Result<Option<Vec<u8>>, SaveError> {
         let old = match disk::read(file, MOST_BYTES) {
             Ok(old) => old,
             // Deleted meanwhile, or never there: there is nothing to overwrite.
@@ -92,7 +142,11 @@ impl Store {
         let Ok(found) = Worksheet::from_json(&old) else {
             return Err(SaveError::Unreadable { folder: self.folder.clone() });
         };
-        if revision(&found) != revision(worksheet) {
+        let started = revision(worksheet);
+        let vouched = self.claims(id).vouch(started, &old);
+        let vouched = vouched.map_err(|source| self.refused(Failed { doing: "read a claim", source }))?;
+        // What was changed outside this program is somebody's change, too.
+        if revision(&found) != started || vouched == Vouched::Altered {
             return Err(SaveError::Changed { folder: self.folder.clone() });
         }
         Ok(Some(old))
@@ -103,8 +157,23 @@ impl Store {
     }
 }
 
+/// A worksheet's revision and the next, and what makes the names of this save unique.
+struct Revisions<'m> {
+    id: Id,
+    old: u32,
+    new: u32,
+    mark: &'m str,
+}
+
+/// What makes the temporary names of one save unlike those of every other.
+fn mark(now: Timestamp) -> String {
+    static SAVES: AtomicU64 = AtomicU64::new(0);
+    let nth = SAVES.fetch_add(1, Ordering::Relaxed);
+    format!("{}-{}-{nth}", std::process::id(), now.as_nanosecond())
+}
+
 /// Count of saves; 0 for none.
-fn revision(worksheet: &Worksheet) -> u32 {
+pub(super) fn revision(worksheet: &Worksheet) -> u32 {
     worksheet.revision.map_or(0, Whole::get)
 }
 

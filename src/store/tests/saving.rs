@@ -1,83 +1,17 @@
-//! What the store promises, tried on real folders.
+//! Saving: the whole new revision or the whole old one, and never over somebody else's.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 
-use jiff::Timestamp;
 use proptest::prelude::*;
 use ulid::Ulid;
 
-use super::{LoadError, ReadOnly, SaveError, Store};
-use crate::worksheet::fields::{NOTE, PATIENT, PLAN, TITLE};
+use super::{Folder, ID, at, id, mode, titled};
+use crate::store::{SaveError, Store, disk};
+use crate::worksheet::fields::{NOTE, PATIENT, TITLE};
 use crate::worksheet::stamp::Moment;
 use crate::worksheet::whole::Whole;
 use crate::worksheet::{Edit, FIELDS, Kind, Text, Value, Worksheet, date};
-
-const ID: &str = "01KAT3Z2M5000000000000000A";
-
-/// A folder of this test alone, gone at its end.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let next = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder = std::env::temp_dir().join(format!("j1817-store-{}-{next}", std::process::id()));
-        drop(fs::remove_dir_all(&folder));
-        Self(folder)
-    }
-
-    fn store(&self) -> Store {
-        Store::at(self.0.clone())
-    }
-
-    /// A store with a worksheet of this text, under [`ID`].
-    fn holding(&self, text: impl AsRef<[u8]>) -> Store {
-        fs::create_dir_all(&self.0).unwrap();
-        fs::write(self.file(), text).unwrap();
-        self.store()
-    }
-
-    fn file(&self) -> PathBuf {
-        self.0.join(format!("{ID}.json"))
-    }
-
-    /// The names in it, sorted.
-    fn names(&self) -> Vec<String> {
-        let mut names: Vec<String> =
-            fs::read_dir(&self.0).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-        names.sort();
-        names
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        drop(fs::remove_dir_all(&self.0));
-    }
-}
-
-fn id() -> Ulid {
-    Ulid::from_string(ID).unwrap()
-}
-
-fn at(second: i64) -> Timestamp {
-    Timestamp::from_second(1_772_000_000 + second).unwrap()
-}
-
-fn titled(title: &str) -> Worksheet {
-    let mut worksheet = Worksheet::default();
-    worksheet.apply(TITLE.set(Text::new(title).unwrap()));
-    worksheet
-}
-
-#[cfg(unix)]
-fn mode(path: &Path) -> u32 {
-    use std::os::unix::fs::PermissionsExt;
-    fs::metadata(path).unwrap().permissions().mode() & 0o7777
-}
 
 #[test]
 fn a_save_stamps_and_reads_back_the_same() {
@@ -93,7 +27,7 @@ fn a_save_stamps_and_reads_back_the_same() {
     assert_eq!(second.updated_at.map(Moment::timestamp), Some(at(9)));
     let loaded = store.load(&ID.to_lowercase()).unwrap();
     assert_eq!((loaded.worksheet, loaded.read_only), (second, None));
-    assert_eq!(folder.names(), [".lock", &format!("{ID}.json"), &format!("{ID}.json.bak")]);
+    assert_eq!(folder.names(), [".lock", &format!("{ID}.json"), &format!("{ID}.json.bak"), "claims"]);
     assert_eq!(store.load_backup(ID).unwrap().worksheet.title, first.title);
 }
 
@@ -112,6 +46,8 @@ fn only_the_owner_can_read_what_is_written() {
         (folder.0.join("above"), 0o700),
         (nested.clone(), 0o700),
         (nested.join(".lock"), 0o600),
+        (nested.join("claims"), 0o700),
+        (nested.join("claims").join(format!("{ID}.2")), 0o600),
         (file.clone(), 0o600),
         (nested.join(format!("{ID}.json.bak")), 0o600),
     ] {
@@ -199,7 +135,7 @@ fn a_failed_save_leaves_the_old_revision_and_nothing_else() {
     assert!(error.to_string().starts_with("not saved: could not keep the earlier revision in "), "{error}");
     fs::remove_dir_all(&backup).unwrap();
     assert_eq!(store.load(ID).unwrap().worksheet, saved);
-    assert_eq!(folder.names(), [".lock", &format!("{ID}.json")]);
+    assert_eq!(folder.names(), [".lock", &format!("{ID}.json"), "claims"]);
     store.save(&saved, at(2), id).unwrap();
 }
 
@@ -218,95 +154,11 @@ fn a_place_that_cannot_be_written_is_named() {
 }
 
 #[test]
-fn what_this_program_cannot_read_is_never_overwritten() {
-    for (text, read_only) in [
-        (r#"{"format":"j1817-worksheet/2","title":"new","later":[1]}"#, Some(ReadOnly::Newer)),
-        (
-            r#"{"title":"new","dispense":{"later":1,"quantity":"9"}}"#,
-            Some(ReadOnly::UnknownField { path: "/dispense/later".to_owned() }),
-        ),
-        (r#"{"format":"j1817-worksheet/3","title":"new","dispense":{"measure":"crate"}}"#, Some(ReadOnly::Newer)),
-        (r#"{"format":"j1817-worksheet/2","title":"new","scenarios":[7,8],"order":3}"#, Some(ReadOnly::Newer)),
-        (r#"{"title":"new","dispense":{"quantity":1.5}}"#, None),
-        ("not JSON", None),
-        ("", None),
-    ] {
-        let folder = Folder::new();
-        let store = folder.holding(text);
-        match (store.load(ID), &read_only) {
-            (Ok(loaded), Some(_)) => {
-                assert_eq!(loaded.read_only, read_only);
-                assert_eq!(loaded.worksheet.title.as_deref(), Some("new"));
-                assert_eq!(loaded.worksheet.id.as_deref(), Some(ID));
-                assert!(matches!(store.save(&loaded.worksheet, at(0), id), Err(SaveError::Unreadable { .. })));
-            }
-            (Err(LoadError::Wrong { .. } | LoadError::Damaged { backup: false, .. }), None) => {}
-            (other, _) => panic!("{text}: {other:?}"),
-        }
-        let mut mine = titled("mine");
-        mine.id = Some(Text::new(ID).unwrap());
-        assert!(matches!(store.save(&mine, at(0), id), Err(SaveError::Unreadable { .. })), "{text}");
-        assert_eq!(fs::read_to_string(folder.file()).unwrap(), text);
-    }
-}
-
-#[test]
-fn a_damaged_file_offers_the_revision_before() {
-    let folder = Folder::new();
-    let store = folder.store();
-    let first = store.save(&titled("one"), at(0), id).unwrap();
-    store.save(&first, at(1), id).unwrap();
-    fs::write(folder.file(), "{").unwrap();
-    let error = store.load(ID).unwrap_err();
-    assert!(matches!(error, LoadError::Damaged { backup: true, .. }));
-    assert!(error.to_string().contains("kept beside it"), "{error}");
-    let opened = store.open(ID).unwrap();
-    assert_eq!((opened.worksheet.title, opened.read_only), (first.title.clone(), Some(ReadOnly::Backup)));
-    let backup = store.load_backup(ID).unwrap().worksheet;
-    assert_eq!((&backup.title, &backup.id), (&first.title, &None));
-    store.save(&backup, at(2), || Ulid::from_parts(1, 2)).unwrap();
-    assert_eq!(fs::read_to_string(folder.file()).unwrap(), "{");
-}
-
-#[test]
-fn a_file_of_any_size_or_sort_is_safe_to_open() {
-    let folder = Folder::new();
-    let store = folder.holding(vec![b' '; 5 * 1024 * 1024]);
-    assert!(matches!(store.load(ID), Err(LoadError::Wrong { .. })));
-    fs::remove_file(folder.file()).unwrap();
-    assert!(matches!(store.load(ID), Err(LoadError::NotFound { .. })));
-    fs::create_dir(folder.file()).unwrap();
-    assert!(matches!(store.load(ID), Err(LoadError::Disk { .. })));
-    assert!(matches!(store.load("../../etc/passwd"), Err(LoadError::BadId)));
-    let mut smuggled = titled("one");
-    smuggled.id = Some(Text::new("../01KAT3Z2M5000000000000000A").unwrap());
-    assert!(matches!(store.save(&smuggled, at(0), id), Err(SaveError::BadId)));
-}
-
-#[test]
 fn the_revisions_end_before_they_begin_again() {
     let folder = Folder::new();
     let mut worksheet = titled("one");
     worksheet.revision = Whole::new(u32::MAX);
     assert!(matches!(folder.store().save(&worksheet, at(0), id), Err(SaveError::Unfit)));
-}
-
-#[test]
-fn the_list_is_newest_first_and_one_bad_file_does_not_hide_the_others() {
-    let folder = Folder::new();
-    let store = folder.store();
-    for (second, title) in [(5, "second"), (9, "first"), (1, "third")] {
-        let mut worksheet = titled(title);
-        worksheet.apply(PLAN.set(Text::new("medicare").unwrap()));
-        store.save(&worksheet, at(second), || Ulid::from_parts(u64::try_from(second).unwrap(), 0)).unwrap();
-    }
-    fs::write(folder.file(), "broken").unwrap();
-    fs::write(folder.0.join("notes.json"), "somebody's notes").unwrap();
-    let rows = store.list().unwrap();
-    let good: Vec<_> = rows.iter().filter(|row| row.problem.is_none()).map(|row| row.title.as_deref()).collect();
-    assert_eq!(good, [Some("first"), Some("second"), Some("third")]);
-    let bad: Vec<_> = rows.iter().filter(|row| row.problem.is_some()).collect();
-    assert!(matches!(bad.as_slice(), [row] if &*row.id == ID && row.title.is_none() && row.updated_at.is_some()));
 }
 
 #[test]
@@ -318,12 +170,12 @@ fn leftovers_are_swept_but_not_under_a_save() {
     store.save(&titled("one"), at(0), id).unwrap();
     let leftover = folder.0.join(format!(".{ID}.12-34.tmp"));
     fs::write(&leftover, "half").unwrap();
-    let lock = super::disk::lock(&folder.0).unwrap();
+    let lock = disk::lock(&folder.0).unwrap();
     store.sweep();
     assert!(leftover.exists());
     drop(lock);
     store.sweep();
-    assert_eq!(folder.names(), [".lock", &format!("{ID}.json")]);
+    assert_eq!(folder.names(), [".lock", &format!("{ID}.json"), "claims"]);
 }
 
 #[test]
@@ -343,17 +195,6 @@ fn errors_say_nothing_of_a_worksheet() {
         said.extend(store.list().unwrap().into_iter().map(|row| format!("{row:?}")));
     }
     assert!(said.iter().all(|words| !words.contains(CANARY)), "{said:?}");
-}
-
-#[test]
-fn a_file_cut_short_anywhere_is_told_from_a_whole_one() {
-    let folder = Folder::new();
-    let whole = folder.store().save(&titled("one"), at(0), id).unwrap().to_json();
-    // The last byte is a line break, which says nothing.
-    for length in 0..whole.len() - 1 {
-        let store = folder.holding(&whole[..length]);
-        assert!(matches!(store.load(ID), Err(LoadError::Damaged { .. })), "{length}");
-    }
 }
 
 fn value(kind: Kind) -> BoxedStrategy<Value> {
