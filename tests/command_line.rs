@@ -10,3 +10,5 @@ mod forms;
 mod program;
 #[path = "command_line/reading.rs"]
 mod reading;
+#[path = "command_line/saved.rs"]
+mod saved;

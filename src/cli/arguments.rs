@@ -116,6 +116,36 @@ pub(super) enum Command {
     },
     /// List the fields of a worksheet as JSON
     Fields,
+    /// Save worksheets from JSON: an object, an array, or JSON Lines
+    ///
+    /// Writes the id of each, a line, once it is safe on the disk; in the place of one that is not
+    /// saved, why. A worksheet without an id gets one; with the id and the revision of a saved one it
+    /// is its next revision; with another revision it is refused. The status is 0 if all are saved, 1
+    /// if one was refused, 2 where something was not a worksheet or could not be read.
+    Add {
+        /// Files to read; `-`, or none, is standard input
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+    /// Show a saved worksheet and its answer
+    Show {
+        /// The worksheet's id
+        id: String,
+
+        /// What to write
+        #[arg(long, value_enum, default_value_t = OneFormat::Text)]
+        format: OneFormat,
+    },
+    /// Move a saved worksheet to the trash
+    Delete {
+        /// The worksheet's id
+        id: String,
+    },
+    /// Take a worksheet back from the trash
+    Restore {
+        /// The worksheet's id
+        id: String,
+    },
 }
 
 /// What `check` writes.
@@ -127,6 +157,15 @@ pub enum Format {
     Text,
     /// One row a worksheet, for spreadsheets
     Csv,
+}
+
+/// What is written of one worksheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum OneFormat {
+    /// Its fields and its answer, for people
+    Text,
+    /// The worksheet as its file holds it
+    Json,
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -2,6 +2,7 @@
 //!
 //! Here, and nowhere below, the clock, the environment and the standard streams are asked.
 
+mod add;
 pub mod arguments;
 pub mod check;
 mod configuration;
@@ -10,7 +11,10 @@ mod fields;
 mod locale;
 mod outlet;
 pub mod paint;
+mod place;
+mod show;
 mod terminal;
+mod trash;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -82,6 +86,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             }
         },
         Some(Command::Fields) => fields::list(&mut Outlet::open()).map(|()| DONE),
+        Some(Command::Add { files }) => add::add(files, &arguments.options),
+        Some(Command::Show { id, format }) => show::show(&id, format, &arguments.options),
+        Some(Command::Delete { id }) => Ok(trash::delete(&id, &arguments.options)),
+        Some(Command::Restore { id }) => Ok(trash::restore(&id, &arguments.options)),
     };
     ExitCode::from(result.unwrap_or_else(|error| {
         complain(&format!("the answer cannot be written: {error}"));

@@ -2,17 +2,13 @@
 
 use std::io::{self, IsTerminal};
 use std::panic;
-use std::path::PathBuf;
-
-use jiff::{Timestamp, ZonedDateTime};
-use ulid::Ulid;
 
 use super::arguments::Options;
-use super::{DONE, FAULTY, REFUSED, complain, configuration, locale, may_colour};
+use super::{DONE, FAULTY, REFUSED, complain, configuration, locale, may_colour, place};
 use crate::app::model::Opened;
 use crate::plain::{self, Page};
 use crate::settings::Settings;
-use crate::store::{self, Loaded, Outside, Store};
+use crate::store::{Loaded, Outside, Store};
 use crate::tui::look::Look;
 use crate::tui::run::{self, Exit};
 use crate::tui::session::Session;
@@ -28,11 +24,7 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
             return FAULTY;
         }
     };
-    let Some(folder) = folder(options) else {
-        complain("no place for data on this system; name a folder with --data-dir");
-        return REFUSED;
-    };
-    let store = Store::at(folder);
+    let Some(store) = place::store(options) else { return REFUSED };
     let loaded = match id.map(|id| store.open(id)).transpose() {
         Ok(loaded) => loaded,
         Err(error) => {
@@ -40,12 +32,7 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
             return REFUSED;
         }
     };
-    let today = options.today;
-    let outside = Outside {
-        now: Timestamp::now,
-        today: Box::new(move || today.unwrap_or_else(|| ZonedDateTime::now().date())),
-        new_id: Ulid::generate,
-    };
+    let outside = place::outside(options);
     if is_plain(options) {
         configuration::complain_of(&settings);
         return line_by_line(store, outside, &settings, loaded);
@@ -101,10 +88,4 @@ fn line_by_line(store: Store, outside: Outside, settings: &Settings, loaded: Opt
         complain(&complaint);
     }
     ending.status()
-}
-
-/// Where worksheets are kept: as the arguments, the environment or the system say.
-fn folder(options: &Options) -> Option<PathBuf> {
-    let named = || std::env::var_os("J1817_DATA_DIR").filter(|folder| !folder.is_empty()).map(PathBuf::from);
-    options.data_dir.clone().or_else(named).or_else(store::default_folder)
 }

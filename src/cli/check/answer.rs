@@ -24,15 +24,52 @@ pub enum Outcome {
 
 /// Why there is no assessment at a place; no value of the input is in it.
 #[derive(Serialize, Debug)]
-pub(super) struct Failure<'a> {
+pub(in crate::cli) struct Failure<'a> {
     /// The input's name, `-` for standard input.
-    pub(super) input: &'a str,
+    pub(in crate::cli) input: &'a str,
     /// Line of the input, from 1.
-    pub(super) line: usize,
+    pub(in crate::cli) line: usize,
     /// JSON pointer of the field; empty where the worksheet as a whole is meant.
-    pub(super) path: &'a str,
+    pub(in crate::cli) path: &'a str,
     /// What is wrong, and what is expected.
-    pub(super) message: &'a str,
+    pub(in crate::cli) message: &'a str,
+}
+
+impl Failure<'_> {
+    /// Writes it as a line of JSON.
+    pub(in crate::cli) fn write(&self, answers: &mut Vec<u8>) {
+        #[derive(Serialize)]
+        struct Line<'a> {
+            error: &'a Failure<'a>,
+        }
+
+        json_line(answers, &Line { error: self });
+    }
+}
+
+/// What is wrong at a worksheet's place, in terms of the whole input.
+pub(in crate::cli) struct Wrong {
+    /// Line of the input, from 1.
+    pub(in crate::cli) line: usize,
+    /// JSON pointer of the field; empty where the worksheet as a whole is meant.
+    pub(in crate::cli) path: String,
+    /// What is wrong, and what is expected.
+    pub(in crate::cli) message: String,
+}
+
+impl Piece {
+    /// Where it begins, and the worksheet that it is, if it is one; `bytes` are those of its batch.
+    pub(super) fn read(&self, bytes: &[u8]) -> (Place, Result<Worksheet, Wrong>) {
+        match self {
+            Self::Text { bytes: range, at } => {
+                let text = bytes.get(range.clone()).unwrap_or_default();
+                (*at, Worksheet::from_json(text).map_err(|fault| placed(fault, *at, text)))
+            }
+            Self::Fault { at, message } => {
+                (*at, Err(Wrong { line: at.line, path: String::new(), message: message.clone() }))
+            }
+        }
+    }
 }
 
 /// How worksheets are judged and their answers written.
@@ -51,20 +88,14 @@ impl Answering<'_> {
     pub(super) fn answer(&self, batch: &mut Batch) {
         let Batch { input, bytes, pieces, answers, outcome, .. } = batch;
         for piece in pieces.iter() {
-            let (at, result) = match piece {
-                Piece::Text { bytes: range, at } => {
-                    let text = bytes.get(range.clone()).unwrap_or_default();
-                    (*at, Worksheet::from_json(text).map_err(|fault| placed(fault, *at, text)))
-                }
-                Piece::Fault { at, message } => (*at, Err((at.line, String::new(), message.clone()))),
-            };
+            let (at, result) = piece.read(bytes);
             let came = match result {
                 Ok(worksheet) => {
                     let assessment = assess(&worksheet, self.facts);
                     self.write(answers, input, at, &assessment);
                     if assessment.count(Severity::Error) == 0 { Outcome::Clean } else { Outcome::Flagged }
                 }
-                Err((line, path, message)) => {
+                Err(Wrong { line, path, message }) => {
                     self.write_failure(answers, &Failure { input, line, path: &path, message: &message });
                     Outcome::Faulty
                 }
@@ -82,13 +113,8 @@ impl Answering<'_> {
     }
 
     fn write_failure(&self, answers: &mut Vec<u8>, failure: &Failure<'_>) {
-        #[derive(Serialize)]
-        struct Line<'a> {
-            error: &'a Failure<'a>,
-        }
-
         match self.format {
-            Format::Json => json_line(answers, &Line { error: failure }),
+            Format::Json => failure.write(answers),
             Format::Text => summary::failure(answers, failure, self.paint),
             Format::Csv => table::failure(answers, failure),
         }
@@ -104,10 +130,11 @@ fn json_line(answers: &mut Vec<u8>, line: &impl Serialize) {
     }
 }
 
-/// A fault's line, path and message in terms of the whole input.
-fn placed(fault: Fault, at: Place, text: &[u8]) -> (usize, String, String) {
+/// A fault in terms of the whole input.
+fn placed(fault: Fault, at: Place, text: &[u8]) -> Wrong {
     if fault.sort != Sort::NotJson {
-        return (at.line + fault.line.saturating_sub(1), fault.path, fault.message);
+        let line = at.line + fault.line.saturating_sub(1);
+        return Wrong { line, path: fault.path, message: fault.message };
     }
     let (line, column, message) = match std::str::from_utf8(text) {
         Ok(_) => (fault.line, fault.column, fault.message),
@@ -118,5 +145,6 @@ fn placed(fault: Fault, at: Place, text: &[u8]) -> (usize, String, String) {
         }
     };
     let column = if line <= 1 { at.column + column } else { column };
-    (at.line + line.saturating_sub(1), fault.path, format!("{message}, at column {column}"))
+    let line = at.line + line.saturating_sub(1);
+    Wrong { line, path: fault.path, message: format!("{message}, at column {column}") }
 }

@@ -16,7 +16,10 @@ use std::path::PathBuf;
 use std::thread;
 
 pub use answer::{Answering, Outcome};
+pub(super) use answer::{Failure, Wrong};
+pub(super) use pipeline::each;
 pub use pipeline::{Input, stream};
+pub(super) use summary::{Shown, answer};
 
 use super::arguments::Format;
 
@@ -29,14 +32,19 @@ pub(super) fn check(
     answering: &Answering<'_>,
     output: &mut (impl Write + Send),
 ) -> io::Result<Outcome> {
-    let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files };
     if answering.format == Format::Csv {
         let mut header = Vec::new();
         table::header(&mut header);
         output.write_all(&header)?;
     }
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    stream(files.into_iter().map(open), answering, workers, output)
+    stream(inputs(files), answering, workers, output)
+}
+
+/// The files as inputs, each opened in its turn; standard input where there are none.
+pub(super) fn inputs(files: Vec<PathBuf>) -> impl Iterator<Item = Input<'static>> {
+    let files = if files.is_empty() { vec![PathBuf::from("-")] } else { files };
+    files.into_iter().map(open)
 }
 
 fn open(file: PathBuf) -> Input<'static> {

@@ -10,9 +10,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{channel, sync_channel};
 use std::thread;
 
-use super::answer::{Answering, Outcome};
+use super::answer::{Answering, Outcome, Wrong};
 use super::batch::{Batch, Place};
 use super::intake::{Intake, unreadable};
+use crate::worksheet::Worksheet;
 
 /// Workers beyond which reading and writing would be the slower part, and memory the higher price.
 const MOST_WORKERS: usize = 8;
@@ -52,6 +53,26 @@ pub fn stream<'a>(
         worst = worst.max(batch.outcome);
     }
     Ok(worst)
+}
+
+/// Reads every worksheet of the inputs, in order, and hands each over as soon as it is read: the
+/// input's name, the line where it begins, and the worksheet or what is wrong with it.
+///
+/// # Errors
+/// Those of the one who takes them.
+pub(in crate::cli) fn each<'a>(
+    inputs: impl Iterator<Item = Input<'a>>,
+    mut take: impl FnMut(&str, usize, Result<Worksheet, Wrong>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut feed = Feed { inputs, current: None };
+    let mut batch = Batch::default();
+    while feed.fill(&mut batch) {
+        for piece in &batch.pieces {
+            let (at, read) = piece.read(&batch.bytes);
+            take(&batch.input, at.line, read)?;
+        }
+    }
+    Ok(())
 }
 
 fn in_parallel<'a>(

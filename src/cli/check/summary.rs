@@ -12,7 +12,12 @@ use crate::worksheet::{Date, Edit, Value};
 
 /// Writes an assessment's summary, with an empty line behind it.
 pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assessment: &Assessment, paint: Paint) {
-    let mut lines = vec![paint.heading(title(input, line, assessment)), verdicts(assessment)];
+    answer(answers, title(input, line, assessment), assessment, paint);
+}
+
+/// Writes an assessment's summary under a heading, with an empty line behind it.
+pub(in crate::cli) fn answer(answers: &mut Vec<u8>, heading: impl Display, assessment: &Assessment, paint: Paint) {
+    let mut lines = vec![paint.heading(heading), verdicts(assessment)];
     lines.push(units(assessment));
     lines.extend(assessment.lines.iter().map(claim_line));
     lines.extend(money(&assessment.payment));
@@ -142,7 +147,7 @@ fn plain(name: &str) -> String {
 }
 
 /// A field's value in words.
-struct Shown<'v>(&'v Value);
+pub(in crate::cli) struct Shown<'v>(pub(in crate::cli) &'v Value);
 
 impl Display for Shown<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
