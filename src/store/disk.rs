@@ -75,6 +75,18 @@ fn private_file() -> OpenOptions {
     options
 }
 
+/// A new file for its owner alone, to be written at its end.
+pub(super) fn begin_log(path: &Path) -> io::Result<File> {
+    let file = private_file().read(true).append(true).create_new(true).open(path)?;
+    restrict(path, 0o600)?;
+    Ok(file)
+}
+
+/// The same file again, to be read and written further.
+pub(super) fn open_log(path: &Path) -> io::Result<File> {
+    private_file().read(true).append(true).open(path)
+}
+
 /// Waits until no other save is under way in the folder; the lock ends with the file.
 pub(super) fn lock(folder: &Path) -> io::Result<File> {
     let path = folder.join(".lock");

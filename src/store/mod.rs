@@ -19,6 +19,7 @@ mod disk;
 mod error;
 mod history;
 mod id;
+mod journal;
 mod list;
 mod load;
 mod machine;
@@ -37,6 +38,7 @@ use std::time::Duration;
 use directories::ProjectDirs;
 
 pub use error::{ListError, LoadError, SaveError};
+pub use journal::{Journal, JournalError, Orphan, Recovered};
 pub use list::Listed;
 pub use load::{Loaded, ReadOnly};
 pub use outside::Outside;

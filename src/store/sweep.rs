@@ -18,6 +18,7 @@ impl Store {
     /// save is under way, nothing is done.
     pub fn sweep(&self) {
         let Some(lock) = disk::lock_if_free(&self.folder) else { return };
+        remove_leftovers(&self.journal_folder());
         let Some(there) = remove_leftovers(&self.folder) else { return };
         let (Some(_), Ok(claimed)) = (remove_leftovers(&self.claims_folder()), self.all_claims()) else { return };
         let spare = |(id, revisions): &(Id, Vec<u32>)| revisions.len() > 1 || !there.contains(id);

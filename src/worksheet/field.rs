@@ -1,8 +1,10 @@
 //! What a field is: a typed way into the worksheet, and what a person reads about it.
 
+use std::borrow::Cow;
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::edit::Edit;
 use super::fields::FIELDS;
@@ -99,6 +101,13 @@ impl fmt::Debug for FieldId {
 impl Serialize for FieldId {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.pointer())
+    }
+}
+
+impl<'de> Deserialize<'de> for FieldId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let pointer = <Cow<'de, str>>::deserialize(deserializer)?;
+        Self::of_pointer(&pointer).ok_or_else(|| D::Error::custom("not a field of a worksheet"))
     }
 }
 

@@ -17,6 +17,7 @@ pub mod edit;
 pub mod field;
 pub mod fields;
 pub mod held;
+pub mod journal;
 pub mod json;
 pub mod kind;
 pub mod ndc;

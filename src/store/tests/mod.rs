@@ -1,7 +1,9 @@
 //! What the store promises, tried on real folders.
 
 mod claiming;
+mod journal;
 mod loading;
+mod making;
 mod quarantine;
 mod saving;
 mod trash;
