@@ -146,6 +146,10 @@ pub(super) enum Command {
         /// The worksheet's id
         id: String,
     },
+    /// Say where things are, what is damaged or waits, and which data is stale
+    ///
+    /// The status is 0 where all is in order, 1 where a person should see to something.
+    Doctor,
 }
 
 /// What `check` writes.

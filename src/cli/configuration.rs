@@ -32,3 +32,16 @@ pub(super) fn look_at(options: &Options) -> Result<(), Missing> {
     }
     Ok(())
 }
+
+/// Where the settings are, in words, and what is wrong with them.
+pub(super) fn place(options: &Options) -> (String, Vec<String>) {
+    let Some(file) = options.config.clone().or_else(settings::default_file) else {
+        return ("no place for settings on this system; name a file with --config".to_owned(), Vec::new());
+    };
+    let there = if file.exists() { "" } else { " (none yet)" };
+    let wrong = match settings(options) {
+        Ok(settings) => complaints(&settings).iter().map(ToString::to_string).collect(),
+        Err(missing) => vec![missing.to_string()],
+    };
+    (format!("{}{there}", file.display()), wrong)
+}

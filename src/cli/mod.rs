@@ -6,6 +6,7 @@ mod add;
 pub mod arguments;
 pub mod check;
 mod configuration;
+mod doctor;
 mod explain;
 mod fields;
 mod locale;
@@ -54,7 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(DONE);
         }
     };
-    if !matches!(arguments.command, None | Some(Command::Open { .. }))
+    if !matches!(arguments.command, None | Some(Command::Open { .. } | Command::Doctor))
         && let Err(missing) = configuration::look_at(&arguments.options)
     {
         complain(&missing.to_string());
@@ -88,6 +89,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Some(Command::Fields) => fields::list(&mut Outlet::open()).map(|()| DONE),
         Some(Command::Add { files }) => add::add(files, &arguments.options),
         Some(Command::Show { id, format }) => show::show(&id, format, &arguments.options),
+        Some(Command::Doctor) => doctor::doctor(&arguments.options),
         Some(Command::Delete { id }) => Ok(trash::delete(&id, &arguments.options)),
         Some(Command::Restore { id }) => Ok(trash::restore(&id, &arguments.options)),
     };

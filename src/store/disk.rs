@@ -66,6 +66,19 @@ fn restrict(_path: &Path, _mode: u32) -> io::Result<()> {
     Ok(())
 }
 
+/// True where others than its owner may read or change a file; a link says nothing of that.
+#[cfg(unix)]
+pub(super) fn is_open_to_others(path: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    fs::symlink_metadata(path).is_ok_and(|found| !found.is_symlink() && found.permissions().mode() & 0o077 != 0)
+}
+
+/// The profile's own folder is what protects.
+#[cfg(not(unix))]
+pub(super) fn is_open_to_others(_path: &Path) -> bool {
+    false
+}
+
 /// A file for its owner alone, to be written.
 fn private_file() -> OpenOptions {
     let mut options = OpenOptions::new();

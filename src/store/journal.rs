@@ -188,6 +188,12 @@ impl Recovered {
         course
     }
 
+    /// True where something would be lost with it; what could not be read may be just that.
+    #[must_use]
+    pub fn is_unsaved(&self) -> bool {
+        !self.bad_lines.is_empty() || self.course().is_unsaved()
+    }
+
     /// Reads the text of a journal of a computer; `None` where its first line is not that.
     pub(super) fn read(text: &[u8], machine: &str) -> Option<Self> {
         let mut lines = text.split_inclusive(|byte| *byte == b'\n');
@@ -229,8 +235,7 @@ impl Store {
         let mut orphans = Vec::new();
         for path in self.journals().map_err(failed)? {
             let Some((file, recovered)) = self.left_behind(&path) else { continue };
-            // What could not be read may be what is unsaved.
-            if recovered.course().is_unsaved() || !recovered.bad_lines.is_empty() {
+            if recovered.is_unsaved() {
                 orphans.push(Orphan { file, path, trash: self.trash_folder(), recovered });
             } else {
                 drop(fs::remove_file(&path));
@@ -239,8 +244,14 @@ impl Store {
         Ok(orphans)
     }
 
+    /// The journals of this computer that wait for the next start with something unsaved.
+    pub(super) fn waiting(&self) -> io::Result<Vec<PathBuf>> {
+        let journals = self.journals()?.into_iter();
+        Ok(journals.filter(|path| self.left_behind(path).is_some_and(|(_, held)| held.is_unsaved())).collect())
+    }
+
     /// The files of all journals, the oldest first.
-    pub(super) fn journals(&self) -> io::Result<Vec<PathBuf>> {
+    fn journals(&self) -> io::Result<Vec<PathBuf>> {
         let entries = match fs::read_dir(self.journal_folder()) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),

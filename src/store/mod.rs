@@ -14,6 +14,7 @@
     )
 )]
 
+mod checkup;
 mod claim;
 mod disk;
 mod error;
@@ -37,6 +38,7 @@ use std::time::Duration;
 
 use directories::ProjectDirs;
 
+pub use checkup::{Checkup, Trouble};
 pub use error::{ListError, LoadError, SaveError};
 pub use journal::{Journal, JournalError, Orphan, Recovered};
 pub use list::Listed;

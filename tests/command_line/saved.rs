@@ -1,4 +1,4 @@
-//! Saved worksheets on the command line: `add`, `show`, `delete`, `restore`.
+//! Saved worksheets on the command line: `add`, `show`, `delete`, `restore`, `doctor`.
 
 use std::fs;
 use std::path::PathBuf;
@@ -123,4 +123,20 @@ fn a_place_that_cannot_be_written_is_said_for_each_and_nothing_is_called_saved()
         assert!(words.starts_with("not saved: could not make the folder"), "{words}");
     }
     assert_eq!(run.answers().len(), 2);
+}
+
+#[test]
+fn the_doctor_says_where_things_are_and_what_to_see_to() {
+    let data = Data::new("doctor");
+    let id = data.add(CLEAN).output.trim_end().to_owned();
+    let well = data.run(&["doctor", "--today", "2026-03-10"], "");
+    assert_eq!(well.status, Some(0), "{well:?}");
+    for words in ["1 worksheet saved, 0 in the trash", "config.json", "to 2026Q1 (2026-03-31)\n", "In order"] {
+        assert!(well.output.contains(words), "{words}: {well:?}");
+    }
+    assert!(data.run(&["doctor", "--today", "2026-04-01"], "").output.contains("stale"));
+    fs::write(data.0.join(format!("{id}.json")), CANARY).unwrap();
+    let ill = data.run(&["doctor"], "");
+    assert_eq!(ill.status, Some(1));
+    assert!(ill.output.contains(&format!("See to      worksheet {id}: ")) && !ill.output.contains(CANARY), "{ill:?}");
 }

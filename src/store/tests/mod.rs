@@ -1,5 +1,6 @@
 //! What the store promises, tried on real folders.
 
+mod checkup;
 mod claiming;
 mod journal;
 mod loading;

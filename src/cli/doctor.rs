@@ -1,0 +1,88 @@
+//! `j1817 doctor`: where things are, what was found damaged, and which data is stale.
+
+use std::io::{self, Write};
+
+use super::arguments::Options;
+use super::outlet::Outlet;
+use super::paint::Paint;
+use super::{DONE, REFUSED, complain, configuration, paint, place, today};
+use crate::assess::Severity;
+use crate::reference::{Price, Reference};
+use crate::store::Checkup;
+use crate::words::counted;
+use crate::worksheet::Date;
+
+/// Columns of the labels at the left.
+const LABELS: usize = 12;
+
+/// Looks at everything and writes what it found; gives the exit status: 1 where a person should see
+/// to something.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn doctor(options: &Options) -> io::Result<u8> {
+    let Some(store) = place::store(options) else { return Ok(REFUSED) };
+    let checkup = match store.checkup() {
+        Ok(checkup) => checkup,
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(REFUSED);
+        }
+    };
+    let (settings, faults) = configuration::place(options);
+    let about = About {
+        worksheets: store.folder().display().to_string(),
+        settings,
+        prices: prices(Reference::shipped(), today(options)),
+    };
+    let troubles: Vec<String> = checkup.troubles.iter().map(ToString::to_string).chain(faults).collect();
+    write(&about, &checkup, &troubles, paint(options), &mut Outlet::open())?;
+    Ok(if troubles.is_empty() { DONE } else { REFUSED })
+}
+
+/// Where things are.
+struct About {
+    worksheets: String,
+    settings: String,
+    prices: String,
+}
+
+fn write(
+    about: &About,
+    checkup: &Checkup,
+    troubles: &[String],
+    paint: Paint,
+    output: &mut impl Write,
+) -> io::Result<()> {
+    let mut row = |label: &str, text: &str| writeln!(output, "{label:<LABELS$}{text}");
+    row("Worksheets", &about.worksheets)?;
+    let (saved, trashed) = (counted(checkup.worksheets, "worksheet", "worksheets"), checkup.trashed);
+    row("", &format!("{saved} saved, {trashed} in the trash"))?;
+    row("Settings", &about.settings)?;
+    row("Prices", &about.prices)?;
+    if checkup.leftovers > 0 {
+        let left = counted(checkup.leftovers, "file", "files");
+        row("Left over", &format!("{left} of saves that were cut short; the next start clears up"))?;
+    }
+    if troubles.is_empty() {
+        row("In order", "nothing is damaged, and nothing waits for you")?;
+    }
+    for trouble in troubles {
+        let word = paint.severity(Severity::Warning, format_args!("{:<LABELS$}", "See to"));
+        writeln!(output, "{word}{trouble}")?;
+    }
+    output.flush()
+}
+
+/// How far the prices reach, as of a day.
+fn prices(reference: &Reference, today: Date) -> String {
+    let Some(newest) = reference.prices.iter().max_by_key(|price| price.through) else {
+        return "none".to_owned();
+    };
+    let Price { quarter, through, .. } = newest;
+    if *through < today {
+        format!("CMS, to {quarter} ({through}): stale; for later days the newest stands in, as an estimate")
+    } else {
+        format!("CMS, to {quarter} ({through})")
+    }
+}
