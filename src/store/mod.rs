@@ -63,7 +63,8 @@ impl Store {
         Self { folder, machine: machine::this(), pause: std::thread::sleep }
     }
 
-    /// The same store as another computer would see it, and another way to wait: for tests.
+    /// The same store as a computer of another name sees it, with its way to wait for somebody
+    /// else to finish.
     #[must_use]
     pub fn seen_from(self, machine: &str, pause: fn(Duration)) -> Self {
         Self { machine: machine.into(), pause, ..self }

@@ -2,11 +2,12 @@
 
 use std::cell::RefCell;
 use std::fs;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::{Folder, ID, at, id, titled};
 use crate::store::seal::{Holder, Seal};
-use crate::store::{LoadError, ReadOnly, SaveError, Store};
+use crate::store::{LoadError, Loaded, ReadOnly, SaveError, Store};
 use crate::worksheet::fields::{NOTE, TITLE};
 use crate::worksheet::text::Note;
 use crate::worksheet::whole::Whole;
@@ -118,6 +119,52 @@ fn their_save_while_we_wait_is_a_conflict() {
     MEANWHILE.with_borrow_mut(|acts| acts.push(Box::new(move || fs::write(file, text).unwrap())));
     assert!(matches!(store.save(&saved, at(1), id), Err(SaveError::Changed { .. })));
     assert_eq!(fs::read_to_string(folder.file()).unwrap(), theirs.to_json());
+}
+
+/// A second way to the worksheets of a folder, whose lock the first does not see.
+#[cfg(unix)]
+fn second_mount(folder: &Folder) -> Folder {
+    let mount = Folder::new();
+    fs::create_dir_all(&mount.0).unwrap();
+    for name in [format!("{ID}.json"), "claims".to_owned()] {
+        std::os::unix::fs::symlink(folder.0.join(&name), mount.0.join(&name)).unwrap();
+    }
+    mount
+}
+
+#[cfg(unix)]
+#[test]
+fn computers_that_do_not_see_each_others_locks_lose_nothing() {
+    const SAVES: u32 = 30;
+    let folder = Folder::new();
+    let first = folder.store();
+    first.save(&Worksheet::default(), at(0), id).unwrap();
+    let mount = second_mount(&folder);
+    let stores = [
+        first.clone().seen_from("desk", |_| thread::yield_now()),
+        mount.store().seen_from("till", |_| thread::yield_now()),
+    ];
+    thread::scope(|scope| {
+        for store in &stores {
+            scope.spawn(move || {
+                for _ in 0..SAVES {
+                    loop {
+                        let Loaded { mut worksheet, read_only } = store.load(ID).unwrap();
+                        assert_eq!(read_only, None);
+                        let count: u32 = worksheet.title.as_deref().map_or(0, |text| text.parse().unwrap());
+                        worksheet.apply(TITLE.set(Text::new(&(count + 1).to_string()).unwrap()));
+                        match store.save(&worksheet, at(count.into()), id) {
+                            Ok(_) => break,
+                            Err(SaveError::Changed { .. }) => {}
+                            Err(error) => panic!("{error}"),
+                        }
+                    }
+                }
+            });
+        }
+    });
+    let last = first.load(ID).unwrap().worksheet;
+    assert_eq!((last.title.as_deref(), last.revision), (Some("60"), Whole::new(2 * SAVES + 1)));
 }
 
 #[test]

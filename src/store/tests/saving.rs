@@ -155,6 +155,16 @@ fn a_place_that_cannot_be_written_is_named() {
 }
 
 #[test]
+fn where_one_folder_takes_nothing_another_does() {
+    let (folder, elsewhere) = (Folder::new(), Folder::new());
+    fs::write(&folder.0, "a file in the folder's place").unwrap();
+    let store = folder.store();
+    assert!(matches!(store.save(&titled("one"), at(0), id), Err(SaveError::Disk { .. })));
+    let saved = store.save_elsewhere(elsewhere.0.clone(), &titled("one"), at(0), id).unwrap();
+    assert_eq!(elsewhere.store().load(ID).unwrap().worksheet, saved);
+}
+
+#[test]
 fn the_revisions_end_before_they_begin_again() {
     let folder = Folder::new();
     let mut worksheet = titled("one");
