@@ -2,7 +2,17 @@
 //!
 //! The promise (reliability.md): what [`Store::save`] has returned is on stable storage; at every
 //! moment a file holds the whole previous or the whole new revision; two people who save the same
-//! worksheet never overwrite each other silently.
+//! worksheet never overwrite each other silently, on one computer or on several that share the
+//! folder. Nothing that fails to load is ever replaced, and nothing is ever removed for good.
+//!
+//! ```text
+//! ID.json         a worksheet            ID.json.bak   the revision before
+//! .lock           held while a save goes on, on this computer
+//! claims/         who saved which revision, with length and checksum
+//! trash/          deleted worksheets, a folder each, and discarded journals
+//! quarantine/     files that were not JSON at all, with their bytes
+//! journal/        what sessions have done and not saved
+//! ```
 #![cfg_attr(
     not(test),
     deny(

@@ -17,7 +17,8 @@ use crate::worksheet::stamp::Moment;
 /// The folder of deleted worksheets, in that of the worksheets.
 const FOLDER: &str = "trash";
 
-/// Why a worksheet was not deleted, or not restored. It is whole, where it was.
+/// Why a worksheet was not deleted, or not restored. It is whole, where it was or where it was to
+/// go.
 #[derive(Debug, thiserror::Error)]
 pub enum TrashError {
     /// The id is not one that this program gives.
@@ -66,7 +67,7 @@ impl Store {
     /// stable storage.
     ///
     /// # Errors
-    /// [`TrashError`]; the worksheet is where it was.
+    /// [`TrashError`]; the worksheet is whole, and where it was unless only the disk did not confirm.
     pub fn delete(&self, id: &str, now: Timestamp) -> Result<(), TrashError> {
         let id = Id::read(id).ok_or(TrashError::BadId)?;
         let (file, backup) = (id.file(&self.folder), disk::backup_of(&id.file(&self.folder)));

@@ -5,6 +5,7 @@ mod claiming;
 mod journal;
 mod loading;
 mod making;
+mod model;
 mod quarantine;
 mod saving;
 mod trash;
