@@ -110,20 +110,20 @@ impl Claims<'_> {
         now: SystemTime,
         unchanged: impl Fn() -> bool,
     ) -> Result<bool, Failed> {
-        disk::make_folder(&self.store.claims_folder()).doing("make the folder of claims")?;
+        disk::make_folder(&self.store.claims_folder()).doing("make the folder for notes of saves")?;
         for _ in 0..TURNS {
             match self.create(revision, seal) {
                 Ok(()) => return Ok(true),
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(source) => return Err(Failed { doing: "claim the next revision", source }),
+                Err(source) => return Err(Failed { doing: "note who saves", source }),
             }
-            let Some(theirs) = self.standing(revision).doing("read a claim")? else { continue };
+            let Some(theirs) = self.standing(revision).doing("look up who saved last")? else { continue };
             if theirs == seal.to_string().as_bytes() {
                 // Over a network a creation may be heard as refused and yet be done.
                 return Ok(true);
             }
             if self.is_forgotten(revision, &theirs, now) {
-                self.break_open(revision, &theirs, seal).doing("clear a claim that was left behind")?;
+                self.break_open(revision, &theirs, seal).doing("clear away a note of a save that was cut short")?;
                 continue;
             }
             (self.store.pause)(TURN);

@@ -106,10 +106,10 @@ impl Store {
         let beside = |end: &str| folder.join(format!(".{id}.{mark}.{end}"));
         let written = Beside::write(beside("tmp"), new).doing("write a file")?;
         if let Some(old) = old
-            && claims.vouch(before, old).doing("read a claim")? == Vouched::Unclaimed
+            && claims.vouch(before, old).doing("look up who saved last")? == Vouched::Unclaimed
         {
             // Else a save that is cut short would leave a file that its one claim does not fit.
-            claims.seal(before, &seal(old)).doing("seal the earlier revision")?;
+            claims.seal(before, &seal(old)).doing("note the earlier save")?;
         }
         let unchanged = || disk::read(file, MOST_BYTES).ok().as_deref() == old;
         let (now, ours) = (written.written_at().doing("look at a file")?, seal(new));
@@ -119,7 +119,7 @@ impl Store {
         let replaced =
             disk::keep_backup(file, old, &beside("bak.tmp")).doing("keep the earlier revision").and_then(|()| {
                 // One that took long may have been taken for gone.
-                let ours = claims.is_still(next, &ours).doing("read a claim")? && unchanged();
+                let ours = claims.is_still(next, &ours).doing("look up who saved last")? && unchanged();
                 if ours { written.replace(file, old).map(|()| true) } else { Ok(false) }
             });
         if matches!(replaced, Ok(true)) {
@@ -144,7 +144,7 @@ impl Store {
         };
         let started = revision(worksheet);
         let vouched = self.claims(id).vouch(started, &old);
-        let vouched = vouched.map_err(|source| self.refused(Failed { doing: "read a claim", source }))?;
+        let vouched = vouched.map_err(|source| self.refused(Failed { doing: "look up who saved last", source }))?;
         // What was changed outside this program is somebody's change, too.
         if revision(&found) != started || vouched == Vouched::Altered {
             return Err(SaveError::Changed { folder: self.folder.clone() });
