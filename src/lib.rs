@@ -9,6 +9,7 @@
 //! - [`app`]: what the person is doing; no terminal, disk or clock
 //! - [`settings`]: what the office has set, in layers
 //! - [`store`]: worksheets on disk
+//! - [`register`]: the saved worksheets as rows: found, sorted, due
 //! - [`assess`]: units, supply, modifiers, payment, lines, and the rules
 //! - [`mod@reference`]: products, plans, prices, limits, diagnosis codes
 //! - [`words`]: numbers, dates and quantities as people read and type them
@@ -19,6 +20,7 @@ pub mod assess;
 pub mod cli;
 pub mod plain;
 pub mod reference;
+pub mod register;
 pub mod settings;
 pub mod store;
 pub mod tui;

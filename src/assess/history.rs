@@ -12,8 +12,10 @@ use crate::worksheet::{Quantity, Text, Worksheet};
 /// A saved worksheet as history.
 #[derive(Clone, PartialEq, Debug)]
 pub struct SavedFill {
-    id: Option<Text>,
-    patient: Box<str>,
+    /// The worksheet's id; a worksheet is never its own history.
+    pub id: Option<Text>,
+    /// The office's own reference of the patient.
+    pub patient: Box<str>,
     /// Its date of service.
     pub date_of_service: Date,
     /// Its code.

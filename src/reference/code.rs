@@ -12,6 +12,13 @@ use super::dated::{Dated, day};
 pub struct Hcpcs([u8; 5]);
 
 impl Hcpcs {
+    /// Reads a code; `None` for what is not five capitals or digits.
+    #[must_use]
+    pub fn new(text: &str) -> Option<Self> {
+        let code: [u8; 5] = text.as_bytes().try_into().ok()?;
+        code.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit()).then_some(Self(code))
+    }
+
     /// The code as text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -46,9 +53,7 @@ impl Serialize for Hcpcs {
 impl<'de> Deserialize<'de> for Hcpcs {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = Box::<str>::deserialize(deserializer)?;
-        let code: [u8; 5] = text.as_bytes().try_into().map_err(serde::de::Error::custom)?;
-        let fits = code.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-        fits.then_some(Self(code)).ok_or_else(|| serde::de::Error::custom("a HCPCS code is five capitals or digits"))
+        Self::new(&text).ok_or_else(|| serde::de::Error::custom("a HCPCS code is five capitals or digits"))
     }
 }
 

@@ -51,6 +51,12 @@ impl Id {
     }
 }
 
+impl From<Id> for Ulid {
+    fn from(id: Id) -> Self {
+        id.0
+    }
+}
+
 impl From<Ulid> for Id {
     fn from(id: Ulid) -> Self {
         Self(id)

@@ -30,12 +30,14 @@ mod disk;
 mod error;
 mod history;
 mod id;
+mod index;
 mod journal;
 mod list;
 mod load;
 mod machine;
 mod outside;
 mod quarantine;
+mod refresh;
 mod save;
 mod seal;
 mod sweep;
@@ -54,6 +56,7 @@ pub use journal::{Journal, JournalError, Orphan, Recovered};
 pub use list::Listed;
 pub use load::{Loaded, ReadOnly};
 pub use outside::Outside;
+pub use refresh::Watch;
 pub use trash::{TrashError, Trashed};
 
 /// One folder of worksheets.
