@@ -35,8 +35,12 @@ fn main() {
             serde_json::to_writer(&mut written, black_box(&assessment)).expect("it is written");
         }
     });
-    let answering =
-        Answering { facts: &facts, format: Format::Json, paint: Paint { colours: false, signs: Signs::Symbols } };
+    let answering = Answering {
+        facts: &facts,
+        saved: None,
+        format: Format::Json,
+        paint: Paint { colours: false, signs: Signs::Symbols },
+    };
     let check = |workers| {
         shortest(RUNS, || {
             let input = Input { name: "-".into(), source: Ok(Box::new(&*lines)) };

@@ -121,6 +121,8 @@ pub enum Message {
     Listed(Result<Vec<Entry>, String>),
     /// A saved worksheet was read, or why not.
     Opened(Result<Box<Opened>, String>),
+    /// A refill was made of a saved worksheet.
+    Began(Box<Worksheet>),
     /// Nothing happened but the day or the saved fills may have changed.
     Resumed,
     /// No key was pressed for so many minutes.

@@ -3,7 +3,7 @@
 use crate::app::ask::Then;
 use crate::app::line::Line;
 use crate::app::model::{Effect, Model, Opened, Place, Tone, World};
-use crate::worksheet::Date;
+use crate::worksheet::{Date, Worksheet};
 
 /// A saved worksheet in the list.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -91,6 +91,11 @@ impl Model {
     pub(super) fn open_chosen(&mut self, world: &World<'_>) -> Vec<Effect> {
         let Some(id) = self.saved.shown().get(self.saved.at).map(|entry| entry.id.clone()) else { return Vec::new() };
         self.leave_for(Then::Open(id), world)
+    }
+
+    pub(super) fn began(&mut self, worksheet: Worksheet, world: &World<'_>) {
+        self.replace(worksheet, world);
+        self.say(Tone::Plain, "A refill: order and payer are copied, the last fill is that of the worksheet before");
     }
 
     pub(super) fn opened(&mut self, opened: Result<Box<Opened>, String>, world: &World<'_>) {

@@ -39,6 +39,10 @@ pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Eff
             model.opened(opened, world);
             Vec::new()
         }
+        Message::Began(worksheet) => {
+            model.began(*worksheet, world);
+            Vec::new()
+        }
         Message::Resumed => {
             model.judge(world);
             Vec::new()

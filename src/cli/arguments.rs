@@ -6,6 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::tui::theme::Name;
+use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::date::{self, Date};
 
 /// A worksheet for HCPCS J1817: units of service, modifiers, refill dates and flags.
@@ -94,6 +95,33 @@ pub(super) enum Command {
         /// The worksheet's id
         id: String,
     },
+    /// Begin a worksheet in the terminal
+    New {
+        /// The saved worksheet that it refills: order and payer are copied, and that fill is the last
+        #[arg(long, value_name = "ID")]
+        from: Option<String>,
+    },
+    /// List the saved worksheets, the last saved first
+    List {
+        /// Only those that every word stands in: patient, title, payer, product, dates, state or flag
+        words: Vec<String>,
+
+        /// Only those of a state: draft, ready, filed or void
+        #[arg(long, value_parser = state)]
+        state: Option<State>,
+
+        /// What to write
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Say who can be called, who can be shipped to, and whose supply has ended
+    ///
+    /// From the saved fills of each patient, ready or filed: the most pressing first.
+    Due {
+        /// What to write
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Assess worksheets: a JSON object, a JSON array, or JSON Lines
     ///
     /// One assessment a line, in the order of the input, as the input arrives. A worksheet that
@@ -107,6 +135,10 @@ pub(super) enum Command {
         /// What to write
         #[arg(long, value_enum, default_value_t = Format::Json)]
         format: Format,
+
+        /// Take the saved worksheets as history; without it each worksheet stands alone
+        #[arg(long)]
+        history: bool,
     },
     /// Say what a flag means, when it is raised, why, and how to fix it
     Explain {
@@ -152,14 +184,14 @@ pub(super) enum Command {
     Doctor,
 }
 
-/// What `check` writes.
+/// How answers are written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Format {
-    /// One assessment a line, for programs
+    /// JSON, a line each, for programs
     Json,
-    /// A summary of each worksheet, for people
+    /// Text, for people
     Text,
-    /// One row a worksheet, for spreadsheets
+    /// Rows for spreadsheets
     Csv,
 }
 
@@ -170,6 +202,11 @@ pub(super) enum OneFormat {
     Text,
     /// The worksheet as its file holds it
     Json,
+}
+
+fn state(text: &str) -> Result<State, String> {
+    let codes = || State::ALL.iter().map(|choice| choice.code).collect::<Vec<_>>().join(", ");
+    State::of_code(text).ok_or_else(|| format!("expected one of {}", codes()))
 }
 
 fn day(text: &str) -> Result<Date, String> {

@@ -7,12 +7,16 @@ pub mod arguments;
 pub mod check;
 mod configuration;
 mod doctor;
+mod due;
 mod explain;
 mod fields;
+mod list;
 mod locale;
 mod outlet;
 pub mod paint;
 mod place;
+mod saved;
+mod sheet;
 mod show;
 mod terminal;
 mod trash;
@@ -28,6 +32,7 @@ use self::arguments::{Arguments, Colour, Command, Options};
 use self::check::{Answering, Outcome};
 use self::outlet::Outlet;
 use self::paint::Paint;
+use self::terminal::Begin;
 use crate::app::line::cleaned;
 use crate::assess::Facts;
 use crate::reference::Reference;
@@ -55,48 +60,65 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(DONE);
         }
     };
-    if !matches!(arguments.command, None | Some(Command::Open { .. } | Command::Doctor))
+    if !matches!(arguments.command, None | Some(Command::Open { .. } | Command::New { .. } | Command::Doctor))
         && let Err(missing) = configuration::look_at(&arguments.options)
     {
         complain(&missing.to_string());
         return ExitCode::from(FAULTY);
     }
-    let result = match arguments.command {
-        None => Ok(terminal::open(None, &arguments.options)),
-        Some(Command::Open { id }) => Ok(terminal::open(Some(&id), &arguments.options)),
-        Some(Command::Check { files, format }) => {
-            let facts = Facts { reference: Reference::shipped(), history: &[], today: today(&arguments.options) };
-            let answering = Answering { facts: &facts, format, paint: paint(&arguments.options) };
-            check::check(files, &answering, &mut Outlet::open()).map(|outcome| match outcome {
-                Outcome::Clean => DONE,
-                Outcome::Flagged => REFUSED,
-                Outcome::Faulty => FAULTY,
-            })
-        }
-        Some(Command::Explain { flag: None }) => {
-            explain::list(paint(&arguments.options), &mut Outlet::open()).map(|()| DONE)
-        }
-        Some(Command::Explain { flag: Some(id) }) => match explain::find(&id) {
-            Ok(rule) => {
-                let paint = paint(&arguments.options);
-                explain::rule(rule, Reference::shipped(), paint, &mut Outlet::open()).map(|()| DONE)
-            }
-            Err(nearest) => {
-                complain(&format!("no rule has this id; the nearest is {nearest}"));
-                Ok(REFUSED)
-            }
-        },
-        Some(Command::Fields) => fields::list(&mut Outlet::open()).map(|()| DONE),
-        Some(Command::Add { files }) => add::add(files, &arguments.options),
-        Some(Command::Show { id, format }) => show::show(&id, format, &arguments.options),
-        Some(Command::Doctor) => doctor::doctor(&arguments.options),
-        Some(Command::Delete { id }) => Ok(trash::delete(&id, &arguments.options)),
-        Some(Command::Restore { id }) => Ok(trash::restore(&id, &arguments.options)),
-    };
-    ExitCode::from(result.unwrap_or_else(|error| {
+    ExitCode::from(answer(arguments).unwrap_or_else(|error| {
         complain(&format!("the answer cannot be written: {error}"));
         FAULTY
     }))
+}
+
+/// Does what the command says; gives the exit status.
+///
+/// # Errors
+/// When the answer cannot be written.
+fn answer(Arguments { command, options }: Arguments) -> io::Result<u8> {
+    let output = &mut Outlet::open();
+    match command {
+        None | Some(Command::New { from: None }) => return Ok(terminal::open(&Begin::Blank, &options)),
+        Some(Command::Open { id }) => return Ok(terminal::open(&Begin::Saved(id), &options)),
+        Some(Command::New { from: Some(id) }) => return Ok(terminal::open(&Begin::Refill(id), &options)),
+        Some(Command::List { words, state, format }) => match saved::register(&options) {
+            Ok(register) => list::list(&register, &words, state, format, paint(&options), output)?,
+            Err(status) => return Ok(status),
+        },
+        Some(Command::Due { format }) => match saved::register(&options) {
+            Ok(register) => due::due(&register, today(&options), format, paint(&options), output)?,
+            Err(status) => return Ok(status),
+        },
+        Some(Command::Check { files, format, history }) => {
+            let saved = match history.then(|| saved::register(&options)).transpose() {
+                Ok(saved) => saved,
+                Err(status) => return Ok(status),
+            };
+            let facts = Facts { reference: Reference::shipped(), history: &[], today: today(&options) };
+            let answering = Answering { facts: &facts, saved: saved.as_ref(), format, paint: paint(&options) };
+            return check::check(files, &answering, output).map(|outcome| match outcome {
+                Outcome::Clean => DONE,
+                Outcome::Flagged => REFUSED,
+                Outcome::Faulty => FAULTY,
+            });
+        }
+        Some(Command::Explain { flag: None }) => explain::list(paint(&options), output)?,
+        Some(Command::Explain { flag: Some(id) }) => match explain::find(&id) {
+            Ok(rule) => explain::rule(rule, Reference::shipped(), paint(&options), output)?,
+            Err(nearest) => {
+                complain(&format!("no rule has this id; the nearest is {nearest}"));
+                return Ok(REFUSED);
+            }
+        },
+        Some(Command::Fields) => fields::list(output)?,
+        Some(Command::Add { files }) => return add::add(files, &options),
+        Some(Command::Show { id, format }) => return show::show(&id, format, &options),
+        Some(Command::Doctor) => return doctor::doctor(&options),
+        Some(Command::Delete { id }) => return Ok(trash::delete(&id, &options)),
+        Some(Command::Restore { id }) => return Ok(trash::restore(&id, &options)),
+    }
+    Ok(DONE)
 }
 
 /// The day that a blank claim date means.

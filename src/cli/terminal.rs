@@ -1,4 +1,4 @@
-//! `j1817` and `j1817 open ID`: the terminal program, or the same line by line.
+//! `j1817`, `j1817 open ID` and `j1817 new`: the terminal program, or the same line by line.
 
 use std::io::{self, IsTerminal};
 use std::panic;
@@ -6,17 +6,30 @@ use std::panic;
 use super::arguments::Options;
 use super::{DONE, FAULTY, REFUSED, complain, configuration, locale, may_colour, place};
 use crate::app::model::Opened;
+use crate::assess::Facts;
 use crate::plain::{self, Page};
+use crate::reference::Reference;
+use crate::register::{Register, refill_of};
 use crate::settings::Settings;
 use crate::store::{Loaded, Outside, Store};
 use crate::tui::look::Look;
 use crate::tui::run::{self, Exit};
 use crate::tui::session::Session;
 use crate::tui::theme::Name;
+use crate::worksheet::Worksheet;
 
-/// Opens the worksheet, on the screen or line by line: a saved one where an id is given. Gives the
-/// exit status.
-pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
+/// What a session begins with.
+pub(super) enum Begin {
+    /// An empty worksheet.
+    Blank,
+    /// The saved worksheet of an id.
+    Saved(String),
+    /// A refill after the saved worksheet of an id.
+    Refill(String),
+}
+
+/// Begins on the screen or line by line. Gives the exit status.
+pub(super) fn open(begin: &Begin, options: &Options) -> u8 {
     let settings = match configuration::settings(options) {
         Ok(settings) => settings,
         Err(missing) => {
@@ -25,21 +38,37 @@ pub(super) fn open(id: Option<&str>, options: &Options) -> u8 {
         }
     };
     let Some(store) = place::store(options) else { return REFUSED };
-    let loaded = match id.map(|id| store.open(id)).transpose() {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            complain(&error.to_string());
-            return REFUSED;
-        }
+    let loaded = match begin {
+        Begin::Blank => None,
+        Begin::Saved(id) | Begin::Refill(id) => match store.open(id) {
+            Ok(loaded) => Some(loaded),
+            Err(error) => {
+                complain(&error.to_string());
+                return REFUSED;
+            }
+        },
+    };
+    let refill = match (begin, &loaded) {
+        (Begin::Refill(_), Some(loaded)) => match super::saved::register(options) {
+            Ok(register) => Some(refill(&loaded.worksheet, &register, options)),
+            Err(status) => return status,
+        },
+        _ => None,
     };
     let outside = place::outside(options);
     if is_plain(options) {
         configuration::complain_of(&settings);
-        return line_by_line(store, outside, &settings, loaded);
+        let opened = loaded.map(|Loaded { worksheet, read_only }| match refill {
+            Some(refill) => Opened { worksheet: refill, read_only: None },
+            None => Opened { worksheet, read_only: read_only.map(|reason| reason.to_string()) },
+        });
+        return line_by_line(store, outside, &settings, opened);
     }
     let mut session = Session::new(store, outside, look(options, &settings), &settings);
-    if let Some(id) = id {
-        session.open(id);
+    match (begin, refill) {
+        (_, Some(refill)) => session.begin_with(refill),
+        (Begin::Saved(id), None) => session.open(id),
+        (Begin::Blank | Begin::Refill(_), None) => {}
     }
     match run::run(&mut session) {
         Ok(Exit::Quit) => DONE,
@@ -65,7 +94,7 @@ fn is_plain(options: &Options) -> bool {
 }
 
 /// The same worksheet line by line, over whatever input and output there is.
-fn line_by_line(store: Store, outside: Outside, settings: &Settings, loaded: Option<Loaded>) -> u8 {
+fn line_by_line(store: Store, outside: Outside, settings: &Settings, opened: Option<Opened>) -> u8 {
     let heard = match plain::listen(io::stdin()) {
         Ok(heard) => heard,
         Err(error) => {
@@ -73,10 +102,6 @@ fn line_by_line(store: Store, outside: Outside, settings: &Settings, loaded: Opt
             return REFUSED;
         }
     };
-    let opened = loaded.map(|loaded| Opened {
-        worksheet: loaded.worksheet,
-        read_only: loaded.read_only.map(|reason| reason.to_string()),
-    });
     // Fixed words and a place in the source: what a panic says could hold a patient's data.
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(|| "place unknown".to_owned(), ToString::to_string);
@@ -88,4 +113,11 @@ fn line_by_line(store: Store, outside: Outside, settings: &Settings, loaded: Opt
         complain(&complaint);
     }
     ending.status()
+}
+
+/// The next refill after a saved worksheet, its patient's saved fills known.
+fn refill(worksheet: &Worksheet, register: &Register, options: &Options) -> Worksheet {
+    let history = register.history_of(worksheet.order.patient.as_deref().unwrap_or_default());
+    let facts = Facts { reference: Reference::shipped(), history: &history, today: super::today(options) };
+    refill_of(worksheet, &facts)
 }

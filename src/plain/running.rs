@@ -4,11 +4,10 @@ use std::io::{self, Write};
 use std::ops::ControlFlow::{Break, Continue};
 
 use super::commands::Command;
-use super::session::{Asked, Next, Session, world};
+use super::session::{Asked, Next, Session, history, world};
 use super::speech::{self, sentence};
 use crate::app::model::Tone;
 use crate::app::{Effect, Message, update};
-use crate::reference::Reference;
 use crate::store::SaveError;
 use crate::worksheet::{FIELDS, Section};
 
@@ -109,7 +108,7 @@ impl<W: Write> Session<W> {
             };
             let saved = saved.map(Box::new).map_err(|error| refusal(&error));
             update(&mut self.model, Message::Saved(saved), &world(self.today, &self.history));
-            self.history = self.store.history(Reference::shipped());
+            self.history = history(&self.store, self.today);
             update(&mut self.model, Message::Resumed, &world(self.today, &self.history));
         }
         let Some(notice) = self.model.notice.take() else { return Ok(false) };

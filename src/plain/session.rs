@@ -4,6 +4,8 @@ use std::io::{self, Write};
 use std::ops::ControlFlow::{self, Break, Continue};
 use std::panic::{self, AssertUnwindSafe};
 
+use jiff::tz::TimeZone;
+
 use super::commands::Command;
 use super::ending::{Cut, Ending, Kept};
 use super::input::Heard;
@@ -17,6 +19,7 @@ use crate::app::value::{edited, shown};
 use crate::app::{Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
+use crate::register::Known;
 use crate::settings::Settings;
 use crate::store::{Outside, Store};
 use crate::words::read::yes_no;
@@ -58,7 +61,7 @@ impl<W: Write> Session<W> {
     pub fn new(store: Store, outside: Outside, settings: &Settings, opened: Option<Opened>, page: Page<W>) -> Self {
         let today = (outside.today)();
         store.sweep();
-        let history = store.history(Reference::shipped());
+        let history = history(&store, today);
         let world = world(today, &history);
         let mut model = Model::begin(settings, store.folder().display().to_string(), &world);
         if let Some(opened) = opened {
@@ -288,6 +291,11 @@ impl<W: Write> Session<W> {
             Err(error) => Kept::Lost(error.to_string()),
         }
     }
+}
+
+/// The saved fills, read now.
+pub(super) fn history(store: &Store, today: Date) -> Vec<SavedFill> {
+    store.history(&Known { reference: Reference::shipped(), today, zone: &TimeZone::system() })
 }
 
 pub(super) fn world(today: Date, history: &[SavedFill]) -> World<'_> {

@@ -155,6 +155,12 @@ impl Register {
         self.fills_of(patient).filter_map(|entry| saved_fill(entry.row)).collect()
     }
 
+    /// The saved fills of every patient.
+    #[must_use]
+    pub fn history(&self) -> Vec<SavedFill> {
+        self.entries().filter_map(|entry| saved_fill(entry.row)).collect()
+    }
+
     /// The worksheets of a patient that count as fills, in no certain order.
     fn fills_of(&self, patient: &str) -> impl Iterator<Item = Entry<'_>> {
         let hash = row::hash(patient);

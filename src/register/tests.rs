@@ -172,7 +172,7 @@ fn the_morning_begins_with_who_is_without_insulin() {
 #[test]
 fn a_refill_is_judged_as_the_morning_list_says() {
     let last = worksheet(&[("/state", "filed"), ("/note", "called twice"), ("/payer/benefit_confirmed", "true")]);
-    let register = register(&[last.clone()]);
+    let register = register(std::slice::from_ref(&last));
     let history = register.history_of("MRN-10482");
     for (today, confirmed) in [("2026-05-20", Some(true)), ("2027-01-02", None)] {
         let facts = Facts { reference: Reference::shipped(), history: &history, today: today.parse().unwrap() };

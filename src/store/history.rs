@@ -1,21 +1,16 @@
 //! Saved worksheets as the history of their patients.
 
 use super::Store;
-use super::list::Listed;
+use super::refresh::Watch;
 use crate::assess::SavedFill;
-use crate::reference::Reference;
-use crate::worksheet::choice::State;
+use crate::register::Known;
 
 impl Store {
-    /// The saved fills, as history; what cannot be read does not count.
+    /// The saved fills of every patient, as history; what cannot be read does not count.
     #[must_use]
-    pub fn history(&self, reference: &Reference) -> Vec<SavedFill> {
-        let counts = |row: &Listed| matches!(row.state, Some(State::Ready | State::Filed));
-        let rows = self.list().unwrap_or_default();
-        rows.iter()
-            .filter(|row| counts(row))
-            .filter_map(|row| self.load(&row.id).ok())
-            .filter_map(|loaded| SavedFill::of(&loaded.worksheet, reference))
-            .collect()
+    pub fn history(&self, known: &Known<'_>) -> Vec<SavedFill> {
+        let earlier = self.register_cached(known).unwrap_or_default();
+        let read = self.refresh(&earlier, known, Watch::nobody()).ok().flatten();
+        read.unwrap_or(earlier).history()
     }
 }

@@ -52,13 +52,16 @@ impl Store {
     pub(super) fn row(&self, id: Id) -> Option<Listed> {
         match self.load_by(id) {
             Ok(loaded) => Some(row(id, loaded)),
-            Err(LoadError::NotFound { .. }) if disk::backup_of(&id.file(&self.folder)).is_file() => {
-                Some(self.damaged(id, ReadOnly::Backup { damaged: self.quarantined(id) }.to_string()))
-            }
-            // Deleted since the folder was read.
-            Err(LoadError::NotFound { .. }) => None,
+            Err(LoadError::NotFound { .. }) => Some(self.damaged(id, self.stood_in_for(id)?.to_string())),
             Err(error) => Some(self.damaged(id, error.to_string())),
         }
+    }
+
+    /// What there is to say of a worksheet without a file: that the revision before stands in for it;
+    /// `None` where there is none, so that it was deleted since the folder was read.
+    pub(super) fn stood_in_for(&self, id: Id) -> Option<ReadOnly> {
+        let backup = disk::backup_of(&id.file(&self.folder)).is_file();
+        backup.then(|| ReadOnly::Backup { damaged: self.quarantined(id) })
     }
 
     /// The worksheets that have a file, or one with the revision before.

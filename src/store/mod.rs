@@ -37,6 +37,7 @@ mod load;
 mod machine;
 mod outside;
 mod quarantine;
+mod records;
 mod refresh;
 mod save;
 mod seal;
@@ -56,6 +57,7 @@ pub use journal::{Journal, JournalError, Orphan, Recovered};
 pub use list::Listed;
 pub use load::{Loaded, ReadOnly};
 pub use outside::Outside;
+pub use records::Records;
 pub use refresh::Watch;
 pub use trash::{TrashError, Trashed};
 

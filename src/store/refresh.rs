@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use ulid::Ulid;
 
 use super::Store;
+use super::disk;
 use super::error::{ListError, LoadError};
 use super::id::Id;
 use super::load::Loaded;
@@ -47,9 +48,10 @@ impl Watch<'static> {
 }
 
 impl Store {
-    /// The register of what is on the disk now, given an earlier one, and kept as the index. A file
+    /// The register of what is on the disk now, given an earlier one; it is kept as the index. A file
     /// that has not changed is not read again, but for its flags on a new day or where a fill of the
-    /// same patient has changed. `None` where it was stopped.
+    /// same patient has changed. `None` where the earlier one still stands: nothing has changed, or it
+    /// was stopped.
     ///
     /// # Errors
     /// [`ListError`] if the folder itself cannot be read; one that is not there yet is empty. A file
@@ -61,11 +63,10 @@ impl Store {
         watch: Watch<'_>,
     ) -> Result<Option<Register>, ListError> {
         let ids = self.ids()?;
-        let found: Vec<(Id, Mark)> =
-            ids.into_iter().filter_map(|id| Some((id, mark(&id.file(&self.folder))?))).collect();
+        let found: Vec<(Id, Mark)> = ids.into_iter().filter_map(|id| Some((id, self.mark(id)?))).collect();
         let same = |id: Id, mark: Mark| earlier.row(id.into()).filter(|row| row.mark == mark);
         let changed: Vec<_> = found.iter().copied().filter(|(id, mark)| same(*id, *mark).is_none()).collect();
-        let Some(read) = in_parallel(&changed, watch, |(id, mark)| self.row(*id, *mark, known)) else {
+        let Some(read) = in_parallel(&changed, watch, |(id, mark)| self.read_row(*id, *mark, known)) else {
             return Ok(None);
         };
         let read: HashMap<Ulid, Arc<Row>> = read.into_iter().flatten().map(|row| (row.id, row)).collect();
@@ -75,7 +76,7 @@ impl Store {
             .collect();
         let same_day = earlier.day() == Some(known.today);
         if read.is_empty() && rows.len() == earlier.len() && same_day {
-            return Ok(Some(earlier.clone()));
+            return Ok(None);
         }
         let register = Register::new(carried(rows, earlier, same_day), known.today, known);
         let Some(register) = self.judged(register, known, watch) else { return Ok(None) };
@@ -84,17 +85,26 @@ impl Store {
         Ok(Some(register))
     }
 
+    /// What a worksheet's file is known again by, or that of the revision before where there is no other.
+    fn mark(&self, id: Id) -> Option<Mark> {
+        let file = id.file(&self.folder);
+        mark_of(&file).or_else(|| mark_of(&disk::backup_of(&file)))
+    }
+
     /// A worksheet's row; `None` where it was deleted since the folder was read.
-    fn row(&self, id: Id, mark: Mark, known: &Known<'_>) -> Option<Arc<Row>> {
+    fn read_row(&self, id: Id, mark: Mark, known: &Known<'_>) -> Option<Arc<Row>> {
         let row = match self.load_by(id) {
             Ok(Loaded { worksheet, read_only }) => {
                 let problem = read_only.map(|reason| reason.to_string().into());
                 Row::of(id.into(), mark, &worksheet, problem, known.reference)
             }
-            Err(LoadError::NotFound { .. }) => return None,
             Err(error) => {
+                let problem = match error {
+                    LoadError::NotFound { .. } => self.stood_in_for(id)?.to_string(),
+                    error => error.to_string(),
+                };
                 let saved = Timestamp::from_nanosecond(mark.changed.into()).ok().map(Moment::new);
-                Row::unreadable(id.into(), mark, saved, error.to_string().into())
+                Row::unreadable(id.into(), mark, saved, problem.into())
             }
         };
         Some(Arc::new(row))
@@ -137,7 +147,7 @@ fn carried(rows: Vec<Arc<Row>>, earlier: &Register, same_day: bool) -> Vec<(Arc<
 }
 
 /// What a file is known again by; `None` where there is no file.
-fn mark(file: &Path) -> Option<Mark> {
+fn mark_of(file: &Path) -> Option<Mark> {
     let about = match fs::metadata(file) {
         Ok(about) => about,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return None,

@@ -1,6 +1,7 @@
 //! A session at the terminal: keys to the app, and what the app asks for to the disk.
 
 use std::cell::{Cell, RefCell};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Instant;
@@ -16,9 +17,10 @@ use crate::app::saved::Entry;
 use crate::app::{Effect, Message, Model, Place, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
+use crate::register::{self, Column, Direction, Register};
 use crate::settings::Settings;
 pub use crate::store::Outside;
-use crate::store::{Listed, SaveError, Store};
+use crate::store::{Records, SaveError, Store};
 use crate::tui::keys;
 use crate::tui::look::Look;
 use crate::tui::mouse::Clicks;
@@ -26,12 +28,12 @@ use crate::tui::rest::{Idle, until_next_day};
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens::{self, Shown};
 use crate::worksheet::choice::{Choices, State};
-use crate::worksheet::{Date, Text};
+use crate::worksheet::{Date, Text, Worksheet};
 
 /// What another thread brings back from the disk.
 enum Brought {
     Message(Message),
-    History(Vec<SavedFill>),
+    Register(Arc<Register>),
 }
 
 /// A session at the terminal.
@@ -47,6 +49,11 @@ pub struct Session {
     /// What was drawn there.
     shown: RefCell<Shown>,
     clicks: Clicks,
+    records: Records,
+    /// What is saved, as last read.
+    register: Arc<Register>,
+    /// The patient of the history.
+    patient: Option<Text>,
     history: Vec<SavedFill>,
     /// What is to be handed to the terminal.
     clipping: Option<String>,
@@ -67,6 +74,7 @@ impl Session {
         model.complain(&complaints(settings));
         Self {
             model,
+            records: Records::of(store.clone(), TimeZone::system()),
             store,
             outside,
             look,
@@ -75,6 +83,8 @@ impl Session {
             size: Cell::default(),
             shown: RefCell::default(),
             clicks: Clicks::default(),
+            register: Arc::default(),
+            patient: None,
             history: Vec::new(),
             clipping: None,
             waker: None,
@@ -86,6 +96,11 @@ impl Session {
     /// Opens a saved worksheet once the session begins.
     pub fn open(&mut self, id: &str) {
         self.perform(Effect::Open(id.to_owned()));
+    }
+
+    /// Begins with a worksheet that is not saved yet.
+    pub fn begin_with(&mut self, worksheet: Worksheet) {
+        self.tell(Message::Began(Box::new(worksheet)));
     }
 
     /// The model, to look at.
@@ -101,6 +116,21 @@ impl Session {
     }
 
     fn tell(&mut self, message: Message) -> Option<Flow> {
+        let flow = self.update(message);
+        // Another patient has another history.
+        if self.model.worksheet.order.patient == self.patient { flow } else { flow.or(self.look_up()) }
+    }
+
+    /// Judges by the saved fills of the worksheet's patient.
+    fn look_up(&mut self) -> Option<Flow> {
+        self.patient.clone_from(&self.model.worksheet.order.patient);
+        let history = self.register.history_of(self.patient.as_deref().unwrap_or_default());
+        let other = history != self.history;
+        self.history = history;
+        if other { self.update(Message::Resumed) } else { None }
+    }
+
+    fn update(&mut self, message: Message) -> Option<Flow> {
         let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
         let effects = update(&mut self.model, message, &world);
         if self.model.scroll > 0 {
@@ -121,6 +151,7 @@ impl Session {
     /// Does what the app asked for; the disk never holds up the keys.
     fn perform(&mut self, effect: Effect) -> Option<Flow> {
         let (store, now, new_id) = (self.store.clone(), self.outside.now, self.outside.new_id);
+        let (records, today) = (self.records.clone(), self.today);
         match effect {
             Effect::Quit => return Some(Flow::Quit),
             Effect::Suspend => return Some(Flow::Suspend),
@@ -132,7 +163,7 @@ impl Session {
                     let saved = store.save(&worksheet, now(), new_id);
                     let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
                     bring(Brought::Message(Message::Saved(saved)));
-                    bring(Brought::History(store.history(Reference::shipped())));
+                    bring_anew(&records, today, bring);
                 });
             }
             Effect::SaveCopy => {
@@ -141,11 +172,15 @@ impl Session {
                     let saved = store.save_copy(&worksheet, now(), new_id);
                     let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
                     bring(Brought::Message(Message::Saved(saved)));
-                    bring(Brought::History(store.history(Reference::shipped())));
+                    bring_anew(&records, today, bring);
                 });
             }
             Effect::List => self.apart(move |bring| {
-                let listed = store.list().map(|rows| rows.into_iter().map(entry).collect());
+                let listed = records.refresh(today).map(|register| {
+                    bring(Brought::Register(Arc::clone(&register)));
+                    let order = register.sorted(Column::Saved, Direction::Down);
+                    order.into_iter().filter_map(|number| register.get(number)).map(entry).collect()
+                });
                 bring(Brought::Message(Message::Listed(listed.map_err(|error| error.to_string()))));
             }),
             Effect::Open(id) => self.apart(move |bring| {
@@ -194,14 +229,13 @@ impl Session {
         let mut flow = None;
         while let Ok(brought) = self.receiver.try_recv() {
             came = true;
-            let message = match brought {
-                Brought::Message(message) => message,
-                Brought::History(fills) => {
-                    self.history = fills;
-                    Message::Resumed
+            flow = flow.or(match brought {
+                Brought::Message(message) => self.tell(message),
+                Brought::Register(register) => {
+                    self.register = register;
+                    self.look_up()
                 }
-            };
-            flow = flow.or(self.tell(message));
+            });
         }
         (came, flow)
     }
@@ -210,10 +244,13 @@ impl Session {
 impl Program for Session {
     fn begin(&mut self, waker: Waker) {
         self.waker = Some(waker);
-        let store = self.store.clone();
+        let (store, records, today) = (self.store.clone(), self.records.clone(), self.today);
         self.apart(move |bring| {
             store.sweep();
-            bring(Brought::History(store.history(Reference::shipped())));
+            if let Some(register) = records.fetch(today) {
+                bring(Brought::Register(register));
+            }
+            bring_anew(&records, today, bring);
         });
     }
 
@@ -290,16 +327,22 @@ fn refusal(error: &SaveError, keymap: &Keymap) -> String {
     }
 }
 
-fn entry(row: Listed) -> Entry {
-    let text = |text: Option<Text>| text.map(|text| text.to_string()).unwrap_or_default();
+/// Brings what is saved now. A folder that cannot be read is told when the list is asked for.
+fn bring_anew(records: &Records, today: Date, bring: &dyn Fn(Brought)) {
+    if let Ok(register) = records.refresh(today) {
+        bring(Brought::Register(register));
+    }
+}
+
+fn entry(register::Entry { row, .. }: register::Entry<'_>) -> Entry {
     Entry {
-        id: row.id.into(),
-        title: text(row.title),
-        patient: text(row.patient),
-        plan: text(row.plan),
+        id: row.id.to_string(),
+        title: row.title.to_string(),
+        patient: row.patient.to_string(),
+        plan: row.plan.to_string(),
         state: row.state.map_or("draft", State::code).to_owned(),
         date_of_service: row.date_of_service,
-        updated: row.updated_at.map(|moment| moment.timestamp().to_zoned_datetime(TimeZone::system()).date()),
-        problem: row.problem,
+        updated: row.saved.map(|moment| moment.timestamp().to_zoned_datetime(TimeZone::system()).date()),
+        problem: row.problem.as_deref().map(str::to_owned),
     }
 }

@@ -7,6 +7,7 @@ use super::{summary, table};
 use crate::assess::{Assessment, Facts, Severity, assess};
 use crate::cli::arguments::Format;
 use crate::cli::paint::Paint;
+use crate::register::Register;
 use crate::worksheet::Worksheet;
 use crate::worksheet::json::{Fault, Sort};
 
@@ -77,6 +78,8 @@ impl Piece {
 pub struct Answering<'a> {
     /// What the engine needs to know.
     pub facts: &'a Facts<'a>,
+    /// Saved worksheets that are history besides, if wanted.
+    pub saved: Option<&'a Register>,
     /// What is written.
     pub format: Format,
     /// Colours of the text.
@@ -91,7 +94,7 @@ impl Answering<'_> {
             let (at, result) = piece.read(bytes);
             let came = match result {
                 Ok(worksheet) => {
-                    let assessment = assess(&worksheet, self.facts);
+                    let assessment = self.assess(&worksheet);
                     self.write(answers, input, at, &assessment);
                     if assessment.count(Severity::Error) == 0 { Outcome::Clean } else { Outcome::Flagged }
                 }
@@ -102,6 +105,16 @@ impl Answering<'_> {
             };
             *outcome = came.max(*outcome);
         }
+    }
+
+    /// Judges a worksheet, with the saved fills of its patient but for itself.
+    fn assess(&self, worksheet: &Worksheet) -> Assessment {
+        let patient = worksheet.order.patient.as_deref();
+        let (Some(saved), Some(patient)) = (self.saved, patient) else { return assess(worksheet, self.facts) };
+        let mut history = saved.history_of(patient);
+        let id = worksheet.id.as_deref().unwrap_or_default();
+        history.retain(|fill| fill.id.as_deref().is_none_or(|other| !other.eq_ignore_ascii_case(id)));
+        assess(worksheet, &Facts { history: &history, ..*self.facts })
     }
 
     fn write(&self, answers: &mut Vec<u8>, input: &str, at: Place, assessment: &Assessment) {

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::answer::Failure;
-use crate::app::line::cleaned;
 use crate::assess::{Assessment, Severity};
+use crate::cli::sheet::{cell, text, write};
 use crate::worksheet::ndc::Ndc;
 
 /// The columns. A worksheet has one row, so the claim columns are those of its first line, and
@@ -98,20 +98,4 @@ pub(super) fn failure(answers: &mut Vec<u8>, failure: &Failure<'_>) {
     *path = text(failure.path).into();
     *message = text(failure.message).into();
     write(answers, row.iter().map(AsRef::as_ref));
-}
-
-fn cell(value: Option<impl ToString>) -> String {
-    value.map(|value| value.to_string()).unwrap_or_default()
-}
-
-/// A cell of text without what could disturb a terminal; one that a spreadsheet would take for a
-/// formula gets an apostrophe in front.
-fn text(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    formula.then_some('\'').into_iter().chain(cleaned(text, false)).collect()
-}
-
-fn write<'c>(answers: &mut Vec<u8>, row: impl IntoIterator<Item = impl AsRef<[u8]> + 'c>) {
-    // Writing a row to memory cannot fail.
-    let _ = csv::Writer::from_writer(answers).write_record(row);
 }

@@ -56,8 +56,8 @@ impl Folder {
     fn refresh(&self, earlier: &Register, today: &str) -> (Register, usize) {
         let most = AtomicUsize::new(0);
         let watch = Watch { progress: &|done, _| _ = most.fetch_max(done, Ordering::Relaxed), ..Watch::nobody() };
-        let register = self.store().refresh(earlier, &known(today), watch).unwrap().unwrap();
-        (register, most.into_inner())
+        let register = self.store().refresh(earlier, &known(today), watch).unwrap();
+        (register.unwrap_or_else(|| earlier.clone()), most.into_inner())
     }
 
     fn cached(&self, today: &str) -> Option<Register> {
