@@ -10,5 +10,7 @@ mod forms;
 mod program;
 #[path = "command_line/reading.rs"]
 mod reading;
+#[path = "command_line/register.rs"]
+mod register;
 #[path = "command_line/saved.rs"]
 mod saved;

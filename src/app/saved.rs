@@ -95,7 +95,7 @@ impl Model {
 
     pub(super) fn began(&mut self, worksheet: Worksheet, world: &World<'_>) {
         self.replace(worksheet, world);
-        self.say(Tone::Plain, "A refill: order and payer are copied, the last fill is that of the worksheet before");
+        self.say(Tone::Plain, "Refill begun: order and payer are copied; the call and the dates are new");
     }
 
     pub(super) fn opened(&mut self, opened: Result<Box<Opened>, String>, world: &World<'_>) {

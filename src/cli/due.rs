@@ -100,7 +100,7 @@ impl Written for Patient<'_> {
         let day = |day: Option<Date>| day.map_or_else(|| "-".to_owned(), |day| day.to_string());
         let (call, ship, end) = (day(due.call), day(due.ship), day(due.supply_end));
         lines.push(format!(
-            "  {:<16}  call from {call:<10}  ship from {ship:<10}  supply ends {end:<10}  {:<12}  {}",
+            "  {:<12}  call {call:<10}  ship {ship:<10}  ends {end:<10}  {:<10}  {}",
             row.patient, row.plan, row.id
         ));
     }
