@@ -9,39 +9,47 @@ mod line;
 #[cfg(test)]
 mod tests;
 
-use std::fmt::Write as _;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::sync::Arc;
 
 use super::Store;
 use crate::assess::RULES;
 use crate::register::{Judged, Known, Register, Row};
-use crate::worksheet::date;
+use crate::worksheet::{Date, date};
 
 /// The index among the worksheets; no worksheet has such a name.
 const NAME: &str = ".index";
 /// What it is, and the number of its format.
 const FORMAT: &str = "j1817-index/1";
+/// Bytes that are read and written at once.
+const BUFFER: usize = 128 * 1024;
+/// Rows that room is made for at once: a damaged count must not ask for all memory.
+const MOST_AT_ONCE: usize = 1_000_000;
 
 impl Store {
     /// The register as the index holds it: at once, perhaps of yesterday. `None` where there is no
     /// index that this program can use; [`refresh`](Self::refresh) an empty one then.
     #[must_use]
     pub fn register_cached(&self, known: &Known<'_>) -> Option<Register> {
-        let text = fs::read_to_string(self.folder.join(NAME)).ok()?;
-        let (header, body) = text.split_once('\n')?;
-        let mut values = header.split('\t');
-        let (day, count, sum, rest) = (values.next_back()?, values.next_back()?, values.next_back()?, values);
-        if !rest.eq(identity()) || u64::from_str_radix(sum, 16).ok()? != checksum(body.as_bytes()) {
-            return None;
-        }
-        let mut worksheets: Vec<(Arc<Row>, Option<Judged>)> = Vec::with_capacity(count.parse().ok()?);
-        for line in body.lines() {
-            let (row, judged) = line::read(line).ok()?;
+        let mut file = BufReader::with_capacity(BUFFER, File::open(self.folder.join(NAME)).ok()?);
+        let mut line = String::new();
+        let mut next = |line: &mut String| {
+            line.clear();
+            file.read_line(line).ok()?;
+            line.strip_suffix('\n').map(str::len)
+        };
+        next(&mut line)?;
+        let (day, count, sum) = header(line.trim_end())?;
+        let mut worksheets: Vec<(Arc<Row>, Option<Judged>)> = Vec::with_capacity(count.min(MOST_AT_ONCE));
+        let mut found = 0;
+        for _ in 0..count {
+            let end = next(&mut line)?;
+            found = checksum(found, line.as_bytes());
+            let (row, judged) = line::read(line.get(..end)?).ok()?;
             worksheets.push((Arc::new(row), judged));
         }
-        Some(Register::new(worksheets, date::read(day)?, known))
+        (next(&mut line).is_none() && line.is_empty() && found == sum).then(|| Register::new(worksheets, day, known))
     }
 
     /// Keeps a register as the index, whole or not at all. Where that fails, it is made again.
@@ -50,23 +58,39 @@ impl Store {
     /// When the folder cannot be written; the list does without.
     pub fn keep_register(&self, register: &Register) -> io::Result<()> {
         let Some(day) = register.day().filter(|_| self.folder.is_dir()) else { return Ok(()) };
-        let mut body = String::new();
-        for entry in register.entries() {
-            line::write(&mut body, entry);
-        }
-        let mut header = String::new();
-        for value in identity() {
-            header.push_str(value);
-            header.push('\t');
-        }
-        let _ = writeln!(header, "{:x}\t{}\t{day}", checksum(body.as_bytes()), register.len());
+        let mut line = String::new();
+        let sum = register.entries().fold(0, |sum, entry| {
+            line.clear();
+            line::write(&mut line, entry);
+            checksum(sum, line.as_bytes())
+        });
         // A name that a sweep takes for what a save has left: one that was cut short goes with those.
         let written = self.folder.join(format!(".{}.index-{}.tmp", ulid::Ulid::nil(), std::process::id()));
-        let kept = private(&written)
-            .and_then(|mut file| file.write_all(header.as_bytes()).and_then(|()| file.write_all(body.as_bytes())))
-            .and_then(|()| fs::rename(&written, self.folder.join(NAME)));
+        let write = |file| -> io::Result<()> {
+            let mut file = BufWriter::with_capacity(BUFFER, file);
+            for value in identity() {
+                write!(file, "{value}\t")?;
+            }
+            writeln!(file, "{day}\t{}\t{sum:x}", register.len())?;
+            for entry in register.entries() {
+                line.clear();
+                line::write(&mut line, entry);
+                file.write_all(line.as_bytes())?;
+            }
+            file.flush()
+        };
+        let kept = private(&written).and_then(write).and_then(|()| fs::rename(&written, self.folder.join(NAME)));
         kept.inspect_err(|_| drop(fs::remove_file(&written)))
     }
+}
+
+/// The day, count of lines and checksum that an index's first line gives, where it is of this
+/// program.
+fn header(line: &str) -> Option<(Date, usize, u64)> {
+    let mut values = line.split('\t');
+    let (sum, count, day) = (values.next_back()?, values.next_back()?, values.next_back()?);
+    let numbers = (date::read(day)?, count.parse().ok()?, u64::from_str_radix(sum, 16).ok()?);
+    values.eq(identity()).then_some(numbers)
 }
 
 /// What an index must begin with to be of this program: its format, the program's version, and the
@@ -85,10 +109,11 @@ fn private(path: &std::path::Path) -> io::Result<File> {
     options.open(path)
 }
 
-/// A number that differs where bytes do, but for chance; eight bytes at a time, for speed.
-fn checksum(bytes: &[u8]) -> u64 {
+/// A number that differs where bytes do, but for chance, begun by that of the bytes before; eight
+/// bytes at a time, for speed.
+fn checksum(before: u64, bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks::<8>();
     let add = |sum: u64, word: u64| (sum.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
-    let sum = words.iter().fold(0, |sum, word| add(sum, u64::from_le_bytes(*word)));
+    let sum = words.iter().fold(before, |sum, word| add(sum, u64::from_le_bytes(*word)));
     rest.iter().fold(sum, |sum, byte| add(sum, u64::from(*byte)))
 }

@@ -1,0 +1,163 @@
+//! The list of 100,000 saved worksheets: how soon it is there, how fast it is filtered, and what it
+//! takes. `cargo bench --bench register -- N` takes another count.
+
+mod measure;
+
+use std::fs;
+use std::hint::black_box;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use j1817::reference::Reference;
+use j1817::register::{Column, Direction, Known, Register};
+use j1817::store::{Store, Watch};
+use j1817::worksheet::{Date, Worksheet};
+use jiff::tz::TimeZone;
+use serde_json::{Value as Json, json};
+use ulid::Ulid;
+
+use crate::measure::{SAMPLE, report, shortest};
+
+/// What a person types, a key after the other.
+const TYPED: [&str; 4] = ["mrn-7 novolog", "2026-02 medicare", "supply.excess filed", "humalog 12"];
+
+fn main() {
+    let mut arguments = std::env::args().skip(1);
+    if let (Some("hold"), Some(folder)) = (arguments.next().as_deref(), arguments.next()) {
+        return hold(&folder);
+    }
+    let count: u64 = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(100_000);
+    let folder = std::env::temp_dir().join(format!("j1817-bench-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("a folder for the worksheets");
+    write(&folder, count);
+    let store = Store::at(folder.clone());
+    let zone = TimeZone::UTC;
+    let known = Known { reference: Reference::shipped(), today: Date::constant(2026, 3, 5), zone: &zone };
+    let refresh = |register: &mut Register, known: &Known<'_>| {
+        let start = Instant::now();
+        let read = store.refresh(register, known, Watch::nobody()).expect("the folder is read");
+        if let Some(read) = read {
+            *register = read;
+        }
+        start.elapsed()
+    };
+    let mut register = Register::default();
+    let first = refresh(&mut register, &known);
+    report("first reading of every file", format_args!("{first:.2?}"));
+    report("memory after it, MiB (at most 120)", memory());
+    drop(register);
+    let start = processor();
+    let warm = shortest(5, || {
+        black_box(store.register_cached(&known).expect("there is an index"));
+    });
+    let busy = (processor() - start) / 5;
+    report("warm list from the index (at most 150 ms)", format_args!("{warm:.1?}, {busy:.1?} of the processor"));
+    let mut register = store.register_cached(&known).expect("there is an index");
+
+    let sorted = shortest(3, || drop(black_box(register.sorted(Column::Saved, Direction::Down))));
+    report("sorted by last save", format_args!("{sorted:.1?}"));
+    let order = register.sorted(Column::Saved, Direction::Down);
+    let mut keys: Vec<Duration> = Vec::new();
+    for typed in TYPED.repeat(5) {
+        let mut found = order.clone();
+        for end in 1..=typed.len() {
+            let start = processor();
+            found = register.filter(&typed[..end], &found);
+            keys.push(processor() - start);
+        }
+    }
+    keys.sort_unstable();
+    report("a key of the filter, p99 (at most 16 ms)", format_args!("{:.1?}", keys[keys.len() * 99 / 100]));
+    let due = shortest(3, || drop(black_box(register.due(known.today))));
+    report("the morning's list", format_args!("{due:.1?}"));
+
+    let nothing = refresh(&mut register, &known);
+    report("refresh, nothing changed", format_args!("{nothing:.1?}"));
+    let one = folder.join(format!("{}.json", Ulid::from_parts(1_700_000_000_000, 5)));
+    fs::write(&one, worksheet(6)).expect("a worksheet is written");
+    let one = refresh(&mut register, &known);
+    report("refresh, one changed", format_args!("{one:.1?}"));
+    let day = refresh(&mut register, &Known { today: Date::constant(2026, 3, 6), ..known });
+    report("refresh, another day", format_args!("{day:.2?}"));
+    drop(register);
+    let held = Command::new(std::env::current_exe().expect("this program")).arg("hold").arg(&folder).output();
+    let held = String::from_utf8(held.expect("it starts").stdout).expect("text");
+    report("memory with the list, MiB (at most 120)", held.trim());
+    for command in ["list", "due"] {
+        let (first, all) = streamed(&folder, command);
+        report(&format!("j1817 {command}: first line, all"), format_args!("{first:.1?}, {all:.1?}"));
+    }
+    fs::remove_dir_all(&folder).expect("the worksheets are removed");
+}
+
+/// Holds the list as a session does, from the index and then from the disk on another day; says what
+/// memory that takes.
+fn hold(folder: &str) {
+    let (store, zone) = (Store::at(folder.into()), TimeZone::UTC);
+    let known = Known { reference: Reference::shipped(), today: Date::constant(2026, 3, 7), zone: &zone };
+    let mut register = store.register_cached(&known).expect("there is an index");
+    let before = memory();
+    register = store.refresh(&register, &known, Watch::nobody()).expect("the folder is read").expect("another day");
+    report(&format!("{before}; after a refresh {}", memory()), register.len());
+}
+
+/// Writes worksheets, without the care of a save: four fills to a patient.
+fn write(folder: &Path, count: u64) {
+    for number in 0..count {
+        let file = folder.join(format!("{}.json", Ulid::from_parts(1_700_000_000_000, number.into())));
+        fs::write(file, worksheet(number)).expect("a worksheet is written");
+    }
+}
+
+fn worksheet(number: u64) -> String {
+    let mut json: Json = serde_json::from_str(SAMPLE).expect("the sample is JSON");
+    let (patient, fill) = (number / 4, number % 4);
+    let day =
+        Date::constant(2025, 3, 1) + jiff::Span::new().days(i64::try_from(patient % 60 + fill * 91).expect("small"));
+    json["title"] = json!(format!("Refill {fill} of the year"));
+    json["state"] = json!(["filed", "filed", "ready", "draft", "void"][usize::try_from(number % 5).expect("small")]);
+    json["updated_at"] = json!(format!("2026-02-{:02}T10:00:00Z", number % 28 + 1));
+    json["order"]["patient"] = json!(format!("MRN-{patient:06}"));
+    json["payer"]["plan"] = json!(["medicare", "aetna", "uhc-ma"][usize::try_from(patient % 3).expect("small")]);
+    json["dispense"]["ndc"] = json!(["00002-7510-01", "00169-7501-11"][usize::try_from(patient % 2).expect("small")]);
+    json["dispense"]["date_of_service"] = json!(day.to_string());
+    json["dispense"]["previous"] = Json::Null;
+    let worksheet = Worksheet::from_json(json.to_string().as_bytes()).expect("a worksheet");
+    worksheet.to_json()
+}
+
+/// How long a command takes to its first line, and to its end.
+fn streamed(folder: &Path, command: &str) -> (Duration, Duration) {
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_j1817"));
+    let start = Instant::now();
+    let mut child = Command::new(program)
+        .args([command, "--format", "json", "--today", "2026-03-06", "--data-dir"])
+        .arg(folder)
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let mut lines = BufReader::new(child.stdout.take().expect("a pipe")).lines();
+    black_box(lines.next());
+    let first = start.elapsed();
+    lines.for_each(drop);
+    child.wait().expect("the program ends");
+    (first, start.elapsed())
+}
+
+/// Time that this thread has had of the processor: what others do at once does not count.
+fn processor() -> Duration {
+    let spent = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    Duration::from_nanos(spent.split(' ').next().and_then(|nanoseconds| nanoseconds.parse().ok()).unwrap_or(0))
+}
+
+/// Memory of this process, in MiB, now and at its height, where the system says it.
+fn memory() -> String {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let [now, most] = ["VmRSS:", "VmHWM:"].map(|what| {
+        let line = status.lines().find_map(|line| line.strip_prefix(what)).unwrap_or_default();
+        line.trim().trim_end_matches(" kB").parse().unwrap_or(0_u64) / 1024
+    });
+    format!("{now}, at its height {most}")
+}
