@@ -98,6 +98,22 @@ fn what_is_wrong_with_the_settings_is_on_the_first_screen_and_nothing_else_is_he
 }
 
 #[test]
+fn a_patients_saved_fills_are_the_history_while_that_patient_is_on_the_screen() {
+    let folder = folder("history");
+    std::fs::create_dir_all(&folder).unwrap();
+    let filed = r#"{"state":"filed","order":{"patient":"MRN-7"},
+        "dispense":{"date_of_service":"2026-02-01","days_supply":30}}"#;
+    std::fs::write(folder.join("01KAT3Z2M5000000000000000A.json"), filed).unwrap();
+    let mut session = session(&folder);
+    take(&mut session, [key(KeyCode::F(7), KeyModifiers::NONE), key(KeyCode::Esc, KeyModifiers::NONE)]);
+    for (typed, end) in [("mrn-", None), ("7", Some("2026-03-03")), ("8", None)] {
+        take(&mut session, text(typed));
+        let known = session.model().assessment.supply.previous_end;
+        assert_eq!(known.map(|day| day.to_string()).as_deref(), end, "after {typed}");
+    }
+}
+
+#[test]
 fn two_who_save_the_same_worksheet_do_not_overwrite_each_other() {
     let folder = folder("two");
     let mut one = session(&folder);
