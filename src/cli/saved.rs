@@ -1,16 +1,17 @@
 //! The saved worksheets as the commands ask for them.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::arguments::{Format, Options};
 use super::paint::Paint;
-use super::{REFUSED, complain, place, sheet, today};
+use super::{REFUSED, complain, place, sheet, terminal, today};
 use crate::reference::Reference;
 use crate::register::{Known, Register};
 use crate::store::Watch;
+use crate::words::grouped;
 
 /// The register of what is saved now.
 ///
@@ -21,13 +22,32 @@ pub(super) fn register(options: &Options) -> Result<Register, u8> {
     let zone = TimeZone::system();
     let known = Known { reference: Reference::shipped(), today: today(options), zone: &zone };
     let earlier = store.register_cached(&known).unwrap_or_default();
-    match store.refresh(&earlier, &known, Watch::nobody()) {
+    let read = if io::stderr().is_terminal() && !terminal::is_plain(options) {
+        let read = store.refresh(&earlier, &known, Watch { progress: &say_how_far, ..Watch::nobody() });
+        say("\r\x1b[K");
+        read
+    } else {
+        store.refresh(&earlier, &known, Watch::nobody())
+    };
+    match read {
         Ok(register) => Ok(register.unwrap_or(earlier)),
         Err(error) => {
             complain(&error.to_string());
             Err(REFUSED)
         }
     }
+}
+
+/// Says on the terminal how far a reading is, where it takes long enough to wonder.
+fn say_how_far(done: usize, all: usize) {
+    if done.is_multiple_of(1000) {
+        say(&format!("\rReading the saved worksheets: {} of {}", grouped(&done), grouped(&all)));
+    }
+}
+
+fn say(text: &str) {
+    // Nothing depends on it.
+    let _ = write!(io::stderr(), "{text}");
 }
 
 /// How one kind of thing is written, in each of the formats.

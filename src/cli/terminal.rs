@@ -88,7 +88,7 @@ fn look(options: &Options, settings: &Settings) -> Look {
 }
 
 /// True where lines are wanted, or are all that the terminal can show.
-fn is_plain(options: &Options) -> bool {
+pub(super) fn is_plain(options: &Options) -> bool {
     let says = |name: &str, wanted: fn(&str) -> bool| std::env::var(name).is_ok_and(|value| wanted(&value));
     options.plain || says("TERM", |term| term == "dumb") || says("ACCESSIBLE", |value| !matches!(value, "" | "0"))
 }

@@ -11,6 +11,7 @@ use crate::register::{Entry, Fill, FlagSet, Judged, Mark, Row};
 use crate::worksheet::Date;
 use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::stamp::Moment;
+use crate::worksheet::text::is_plain;
 
 /// Adds an entry's line.
 pub(super) fn write(out: &mut String, Entry { row, judged }: Entry<'_>) {
@@ -55,13 +56,13 @@ pub(super) fn read(line: &str) -> Result<(Row, Option<Judged>), NoLine> {
         mark: Mark { changed: values.needed()?, size: values.needed()?, number: values.needed()? },
         revision: values.needed()?,
         state: values.read_by(State::of_code)?,
-        title: values.next()?.into(),
-        patient: values.next()?.into(),
-        plan: values.next()?.into(),
-        ndc: values.next()?.into(),
+        title: values.text()?,
+        patient: values.text()?,
+        plan: values.text()?,
+        ndc: values.text()?,
         date_of_service: values.read_by(day)?,
         saved: values.read_by(|text| Timestamp::from_second(text.parse().ok()?).ok().map(Moment::new))?,
-        problem: values.read_by(|text| Some(text.into()))?,
+        problem: Some(values.text()?).filter(|text| !text.is_empty()),
         fill: values.fill()?,
     };
     let judged = values.judged()?;
@@ -85,7 +86,7 @@ impl Line<'_> {
 
     /// A text; where it is not a worksheet's own, it could hold what ends a value.
     fn text(&mut self, text: &str) {
-        self.out.extend(text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }));
+        self.out.extend(text.chars().map(|letter| if is_plain(letter) { letter } else { ' ' }));
         self.out.push('\t');
     }
 
@@ -104,6 +105,12 @@ impl<'a> Values<'a> {
 
     fn needed<T: FromStr>(&mut self) -> Result<T, NoLine> {
         self.next()?.parse().map_err(|_| NoLine)
+    }
+
+    /// A text, as clean as a worksheet's: it is drawn on the screen.
+    fn text(&mut self) -> Result<Box<str>, NoLine> {
+        let text = self.next()?;
+        if text.chars().all(is_plain) { Ok(text.into()) } else { Err(NoLine) }
     }
 
     /// A value that may be blank.

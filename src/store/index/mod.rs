@@ -32,7 +32,10 @@ impl Store {
     /// index that this program can use; [`refresh`](Self::refresh) an empty one then.
     #[must_use]
     pub fn register_cached(&self, known: &Known<'_>) -> Option<Register> {
-        let mut file = BufReader::with_capacity(BUFFER, File::open(self.folder.join(NAME)).ok()?);
+        let file = self.folder.join(NAME);
+        // A pipe in the file's place would be waited for without end.
+        fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
+        let mut file = BufReader::with_capacity(BUFFER, File::open(file).ok()?);
         let mut line = String::new();
         let mut next = |line: &mut String| {
             line.clear();

@@ -167,6 +167,20 @@ fn an_index_of_another_program_or_a_damaged_one_is_not_used() {
 }
 
 #[test]
+fn what_could_disturb_a_screen_is_not_taken_from_an_index() {
+    let folder = Folder::new();
+    folder.fill("MRN-1", "2026-01-01");
+    let (register, _) = folder.refresh(&Register::default(), TODAY);
+    let entry = register.get(0).unwrap();
+    let mut line = String::new();
+    super::line::write(&mut line, entry);
+    for (patient, taken) in [("MRN-2", true), ("\u{e9}", true), ("\u{202e}", false), ("\u{1b}[2J", false)] {
+        let read = super::line::read(line.replace("MRN-1", patient).trim_end_matches('\n'));
+        assert_eq!(read.is_ok_and(|(row, _)| &*row.patient == patient), taken, "{patient:?}");
+    }
+}
+
+#[test]
 fn a_reading_can_be_watched_and_stopped() {
     let folder = Folder::new();
     for day in 1..9 {
