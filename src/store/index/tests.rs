@@ -4,6 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use proptest::prelude::*;
+use proptest::sample::select;
 use ulid::Ulid;
 
 use super::NAME;
@@ -207,4 +209,64 @@ fn an_index_that_was_cut_short_is_swept_away() {
     fs::write(&leftover, "half").unwrap();
     folder.store().sweep();
     assert!(!leftover.exists());
+}
+
+/// What happens to a folder between two readings.
+#[derive(Clone, Debug)]
+enum Event {
+    /// The worksheet of this number is written: its patient, state, and day of service.
+    Written(u8, u8, &'static str, u8),
+    /// It is removed.
+    Removed(u8),
+    /// It is damaged.
+    Damaged(u8),
+    /// Another day begins.
+    Day(u8),
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    let state = select(vec!["draft", "ready", "filed", "void"]);
+    prop_oneof![
+        6 => (0..5_u8, 0..3_u8, state, 1..4_u8).prop_map(|(file, patient, state, day)| Event::Written(file, patient, state, day)),
+        1 => (0..5_u8).prop_map(Event::Removed),
+        1 => (0..5_u8).prop_map(Event::Damaged),
+        1 => (1..4_u8).prop_map(Event::Day),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bringing_it_up_to_date_is_reading_it_anew(events in prop::collection::vec(event(), 1..16)) {
+        let folder = Folder::new();
+        fs::create_dir_all(&folder.0).unwrap();
+        // As a save does it: another file in the place of the one before.
+        let put = |file: u8, text: &str| {
+            let between = folder.0.join("between");
+            fs::write(&between, text).unwrap();
+            fs::rename(between, folder.0.join(format!("01KAT3Z2M5000000000000000{file}.json"))).unwrap();
+        };
+        let (mut register, mut today) = (Register::default(), "2026-03-01".to_owned());
+        for event in events {
+            match event {
+                Event::Written(file, patient, state, day) => {
+                    let mut json: serde_json::Value = serde_json::from_slice(SAMPLE).unwrap();
+                    json["state"] = state.into();
+                    json["order"]["patient"] = ["MRN-1", "mrn-1", "MRN-2"][usize::from(patient)].into();
+                    json["dispense"]["date_of_service"] = format!("2026-0{day}-02").into();
+                    json["dispense"]["previous"] = serde_json::Value::Null;
+                    put(file, &json.to_string());
+                }
+                Event::Removed(file) => drop(fs::remove_file(folder.0.join(format!("01KAT3Z2M5000000000000000{file}.json")))),
+                Event::Damaged(file) => put(file, r#"{"order":7}"#),
+                Event::Day(day) => today = format!("2026-03-0{day}"),
+            }
+            register = folder.refresh(&register, &today).0;
+            let (anew, _) = folder.refresh(&Register::default(), &today);
+            prop_assert!(same(&register, &anew), "{register:?}\n{anew:?}");
+            let cached = folder.cached(&today).unwrap_or_default();
+            prop_assert!(anew.is_empty() || same(&cached, &anew), "{cached:?}\n{anew:?}");
+        }
+    }
 }
