@@ -6,11 +6,11 @@ mod bad_input;
 mod flow;
 #[path = "command_line/forms.rs"]
 mod forms;
+#[path = "command_line/listing.rs"]
+mod listing;
 #[path = "command_line/program.rs"]
 mod program;
 #[path = "command_line/reading.rs"]
 mod reading;
-#[path = "command_line/register.rs"]
-mod register;
 #[path = "command_line/saved.rs"]
 mod saved;
