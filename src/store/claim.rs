@@ -19,7 +19,7 @@ use super::seal::Seal;
 /// The folder of claims, in that of the worksheets.
 const FOLDER: &str = "claims";
 /// How old a claim of another computer is before nobody can be working on it.
-const FORGOTTEN: Duration = Duration::from_secs(30);
+pub(super) const FORGOTTEN: Duration = Duration::from_secs(30);
 /// How often somebody else's claim is waited for, and how long each time: 2 s in all.
 const TURNS: u32 = 20;
 const TURN: Duration = Duration::from_millis(100);

@@ -93,7 +93,7 @@ impl Journal {
             // So that nobody clears away the file before it has its name.
             let _lock = store.locked()?;
             disk::make_folder(&folder).doing("make the folder of journals")?;
-            let between = folder.join(format!(".{name}.new.tmp"));
+            let between = folder.join(store.temporary(name, "new.tmp"));
             let file = disk::begin_log(&between).doing("begin a journal")?;
             let mut journal = Self { file, path: between.clone(), length: 0 };
             let written = journal

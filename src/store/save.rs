@@ -47,7 +47,7 @@ impl Store {
             .doing("follow the link of the file")
             .map_err(|failed| self.refused(failed))?;
         let old = self.started_from(id, &file, worksheet)?;
-        let mark = mark(now);
+        let mark = self.mark_of_save(now);
         let revisions = Revisions { id, old: revision(worksheet), new: revision(&stamped), mark: &mark };
         let saved = self.put(&revisions, &file, new.as_bytes(), old.as_deref());
         if saved.map_err(|failed| self.refused(failed))? {
@@ -152,6 +152,13 @@ impl Store {
         Ok(Some(old))
     }
 
+    /// What makes the temporary names of one save unlike those of every other, and says whose they are.
+    fn mark_of_save(&self, now: Timestamp) -> String {
+        static SAVES: AtomicU64 = AtomicU64::new(0);
+        let nth = SAVES.fetch_add(1, Ordering::Relaxed);
+        format!("{}-{}-{nth}@{}", std::process::id(), now.as_nanosecond(), self.machine)
+    }
+
     fn refused(&self, Failed { doing, source }: Failed) -> SaveError {
         SaveError::Disk { doing, folder: self.folder.clone(), source }
     }
@@ -163,13 +170,6 @@ struct Revisions<'m> {
     old: u32,
     new: u32,
     mark: &'m str,
-}
-
-/// What makes the temporary names of one save unlike those of every other.
-fn mark(now: Timestamp) -> String {
-    static SAVES: AtomicU64 = AtomicU64::new(0);
-    let nth = SAVES.fetch_add(1, Ordering::Relaxed);
-    format!("{}-{}-{nth}", std::process::id(), now.as_nanosecond())
 }
 
 /// Count of saves; 0 for none.

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::machine;
+use ulid::Ulid;
+
+use super::{Store, machine};
 
 /// Who claims a revision.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,10 +18,25 @@ pub(super) struct Holder {
 }
 
 impl Holder {
+    /// Who makes a temporary file of this name; `None` where the name does not say.
+    pub(super) fn of_leftover(name: &str) -> Option<Self> {
+        let (_, mark) = name.strip_prefix('.')?.strip_suffix(".tmp")?.split_once('.')?;
+        let mark = [".bak", ".new", ".old"].iter().find_map(|end| mark.strip_suffix(end)).unwrap_or(mark);
+        let (process, machine) = (mark.split_once('-')?.0, mark.split_once('@')?.1);
+        Some(Self { machine: machine.into(), process: process.parse().ok()?, mark: mark.into() })
+    }
+
     /// True for another process of this computer that runs no more, and for this one, which holds
     /// the folder's lock and so has no other save under way.
     pub(super) fn is_gone(&self, here: &str) -> bool {
         &*self.machine == here && (self.process == std::process::id() || !machine::runs(self.process))
+    }
+}
+
+impl Store {
+    /// The name of a temporary file of this process, of which it makes one at a time.
+    pub(super) fn temporary(&self, id: Ulid, end: &str) -> String {
+        format!(".{id}.{}-0-0@{}.{end}", std::process::id(), self.machine)
     }
 }
 

@@ -1,15 +1,16 @@
 //! Clearing away what saves that were cut short have left.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::path::Path;
 use std::time::SystemTime;
 
 use super::Store;
-use super::claim::Vouched;
+use super::claim::{FORGOTTEN, Vouched};
 use super::disk;
 use super::id::Id;
 use super::save::revision;
+use super::seal::Holder;
 use crate::worksheet::Worksheet;
 use crate::worksheet::json::MOST_BYTES;
 
@@ -18,15 +19,18 @@ impl Store {
     /// save is under way, nothing is done.
     pub fn sweep(&self) {
         let Some(lock) = disk::lock_if_free(&self.folder) else { return };
-        remove_leftovers(&self.journal_folder());
-        let Some(there) = remove_leftovers(&self.folder) else { return };
-        let (Some(_), Ok(claimed)) = (remove_leftovers(&self.claims_folder()), self.all_claims()) else { return };
+        let now = || disk::moment_there(&lock).ok();
+        self.remove_leftovers(&self.journal_folder(), &now);
+        let Some(there) = self.remove_leftovers(&self.folder, &now) else { return };
+        let (Some(_), Ok(claimed)) = (self.remove_leftovers(&self.claims_folder(), &now), self.all_claims()) else {
+            return;
+        };
         let spare = |(id, revisions): &(Id, Vec<u32>)| revisions.len() > 1 || !there.contains(id);
         let mut spares = claimed.into_iter().filter(spare).peekable();
         if spares.peek().is_none() {
             return;
         }
-        let Ok(now) = disk::moment_there(&lock) else { return };
+        let Some(now) = now() else { return };
         for (id, revisions) in spares {
             self.clear_claims(id, &revisions, now);
         }
@@ -53,21 +57,31 @@ impl Store {
             }
         }
     }
-}
 
-/// Removes temporary files of this program, and gives the worksheets that the folder has; `None`
-/// where it cannot be read.
-fn remove_leftovers(folder: &Path) -> Option<BTreeSet<Id>> {
-    let mut there = BTreeSet::new();
-    for entry in fs::read_dir(folder).ok()? {
-        let entry = entry.ok()?;
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else { continue };
-        there.extend(Id::of_file(name));
-        if Id::of_leftover(name).is_some() {
-            // One that stays takes room and does no harm.
-            drop(fs::remove_file(entry.path()));
+    /// Removes temporary files that nobody works on any more, and gives the worksheets that the folder
+    /// has; `None` where it cannot be read.
+    fn remove_leftovers(&self, folder: &Path, now: &dyn Fn() -> Option<SystemTime>) -> Option<BTreeSet<Id>> {
+        let mut there = BTreeSet::new();
+        for entry in fs::read_dir(folder).ok()? {
+            let entry = entry.ok()?;
+            let name = entry.file_name();
+            let Some(name) = name.to_str() else { continue };
+            there.extend(Id::of_file(name));
+            if Id::of_leftover(name).is_some() && self.is_left(&entry, name, now) {
+                // One that stays takes room and does no harm.
+                drop(fs::remove_file(entry.path()));
+            }
         }
+        Some(there)
     }
-    Some(there)
+
+    /// True for a temporary file of a process of this computer that is gone, and for one that is too
+    /// old for another computer to be at work on it.
+    fn is_left(&self, file: &DirEntry, name: &str, now: &dyn Fn() -> Option<SystemTime>) -> bool {
+        if Holder::of_leftover(name).is_some_and(|holder| holder.is_gone(&self.machine)) {
+            return true;
+        }
+        let made = file.metadata().and_then(|file| file.modified());
+        made.is_ok_and(|made| now().and_then(|now| now.duration_since(made).ok()).is_some_and(|age| age > FORGOTTEN))
+    }
 }

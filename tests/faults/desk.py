@@ -31,7 +31,11 @@ class Desk:
         return [self.program, "--data-dir", str(self.folder), "--today", "2026-03-10", *arguments]
 
     def run(self, *arguments, under=(), given=None, patience=60):
-        return subprocess.run([*under, *self.command(*arguments)], input=given, capture_output=True, timeout=patience)
+        command = [*under, *self.command(*arguments)]
+        try:
+            return subprocess.run(command, input=given, capture_output=True, timeout=patience)
+        except subprocess.TimeoutExpired as late:
+            raise Broken(f"it hangs: {' '.join(arguments)}") from late
 
     def add(self, *worksheets, under=()):
         """The ids that the program said are safe, and how it ended."""

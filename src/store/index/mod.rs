@@ -68,7 +68,7 @@ impl Store {
             checksum(sum, line.as_bytes())
         });
         // A name that a sweep takes for what a save has left: one that was cut short goes with those.
-        let written = self.folder.join(format!(".{}.index-{}.tmp", ulid::Ulid::nil(), std::process::id()));
+        let written = self.folder.join(self.temporary(ulid::Ulid::nil(), "tmp"));
         let write = |file| -> io::Result<()> {
             let mut file = BufWriter::with_capacity(BUFFER, file);
             for value in identity() {

@@ -11,6 +11,7 @@ use ulid::Ulid;
 use super::NAME;
 use crate::reference::Reference;
 use crate::register::{Column, Direction, Known, Register};
+use crate::store::machine;
 use crate::store::{Store, Watch};
 use crate::worksheet::Worksheet;
 
@@ -205,7 +206,7 @@ fn a_reading_can_be_watched_and_stopped() {
 fn an_index_that_was_cut_short_is_swept_away() {
     let folder = Folder::new();
     folder.fill("MRN-1", "2026-01-01");
-    let leftover = folder.0.join(format!(".{}.index-1.tmp", Ulid::nil()));
+    let leftover = folder.0.join(format!(".{}.0-0-0@{}.tmp", Ulid::nil(), machine::this()));
     fs::write(&leftover, "half").unwrap();
     folder.store().sweep();
     assert!(!leftover.exists());

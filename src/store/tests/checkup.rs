@@ -5,6 +5,7 @@ use std::fs;
 use ulid::Ulid;
 
 use super::{Folder, ID, at, id, titled};
+use crate::store::machine;
 use crate::store::{Journal, Trouble};
 use crate::worksheet::fields::QUANTITY;
 use crate::worksheet::journal::Act;
@@ -84,8 +85,8 @@ fn leftovers_are_counted_and_gone_after_the_next_start() {
     let folder = Folder::new();
     let store = folder.store();
     store.save(&titled("one"), at(0), id).unwrap();
-    fs::write(folder.0.join(format!(".{ID}.1-2-3.tmp")), "half").unwrap();
-    fs::write(folder.0.join("claims").join(format!(".{ID}.1-2-3.new.tmp")), "half").unwrap();
+    fs::write(folder.0.join(format!(".{ID}.0-2-3@{}.tmp", machine::this())), "half").unwrap();
+    fs::write(folder.0.join("claims").join(format!(".{ID}.0-2-3@{}.new.tmp", machine::this())), "half").unwrap();
     assert_eq!(store.checkup().unwrap().leftovers, 2);
     store.sweep();
     assert_eq!(store.checkup().unwrap().leftovers, 0);

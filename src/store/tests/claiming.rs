@@ -245,7 +245,7 @@ fn the_next_start_clears_what_seals_nothing() {
     let claims = folder.0.join("claims");
     let gone = "01KAT3Z2M5000000000000000B";
     fs::write(claims.join(format!("{gone}.1")), claim_of("desk", GONE, "2-2-0")).unwrap();
-    fs::write(claims.join(format!(".{ID}.1-1-0.new.tmp")), "half").unwrap();
+    fs::write(claims.join(format!(".{ID}.0-1-0@desk.new.tmp")), "half").unwrap();
     fs::write(claims.join("01KAT3Z2M5000000000000000C.1"), claim_of("other", 1, "3-3-0")).unwrap();
     store.sweep();
     assert_eq!(folder.names_in("claims"), [format!("{ID}.1"), "01KAT3Z2M5000000000000000C.1".to_owned()]);

@@ -7,6 +7,7 @@ use ulid::Ulid;
 
 use super::making::edit;
 use super::{Folder, ID, at, id, titled};
+use crate::store::machine;
 use crate::store::{Journal, Store};
 use crate::worksheet::Worksheet;
 use crate::worksheet::fields::QUANTITY;
@@ -116,7 +117,7 @@ fn a_leftover_of_its_beginning_is_swept() {
     let store = folder.store();
     store.save(&titled("one"), at(0), id).unwrap();
     fs::create_dir_all(folder.0.join("journal")).unwrap();
-    fs::write(folder.0.join("journal").join(format!(".{ID}.new.tmp")), "half").unwrap();
+    fs::write(folder.0.join("journal").join(format!(".{ID}.0-0-0@{}.new.tmp", machine::this())), "half").unwrap();
     store.sweep();
     assert_eq!(folder.names_in("journal"), Vec::<String>::new());
 }

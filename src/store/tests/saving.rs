@@ -8,6 +8,7 @@ use ulid::Ulid;
 
 use super::making::edit;
 use super::{Folder, ID, at, id, mode, titled};
+use crate::store::machine;
 use crate::store::{SaveError, Store, disk};
 use crate::worksheet::fields::{NOTE, PATIENT, TITLE};
 use crate::worksheet::stamp::Moment;
@@ -179,14 +180,19 @@ fn leftovers_are_swept_but_not_under_a_save() {
     store.sweep();
     assert!(!folder.0.exists(), "sweeping makes nothing");
     store.save(&titled("one"), at(0), id).unwrap();
-    let leftover = folder.0.join(format!(".{ID}.12-34.tmp"));
+    let leftover = folder.0.join(format!(".{ID}.0-34-0@{}.tmp", machine::this()));
     fs::write(&leftover, "half").unwrap();
     let lock = disk::lock(&folder.0).unwrap();
     store.sweep();
     assert!(leftover.exists());
     drop(lock);
+    // Of another computer, and of a process of this one that runs: somebody may be at work on them.
+    let others = [format!(".{ID}.0-34-0@another.tmp"), format!(".{ID}.1-34-0@{}.bak.tmp", machine::this())];
+    for other in &others {
+        fs::write(folder.0.join(other), "half").unwrap();
+    }
     store.sweep();
-    assert_eq!(folder.names(), [".lock", &format!("{ID}.json"), "claims"]);
+    assert_eq!(folder.names(), [&*others[0], &*others[1], ".lock", &format!("{ID}.json"), "claims"]);
 }
 
 #[test]
