@@ -15,14 +15,16 @@ pub fn message(event: Event) -> Option<Message> {
     }
 }
 
-/// A paste with its line breaks as texts hold them. It may be long: no more is copied than has to be.
+/// A paste with its line breaks as texts hold them. It may be long: it is changed where it stands.
 fn with_line_feeds(mut text: String) -> String {
-    for broken in ["\r\n", "\r"] {
-        if text.contains(broken) {
-            text = text.replace(broken, "\n");
-        }
+    let mut before = ' ';
+    text.retain(|character| std::mem::replace(&mut before, character) != '\r' || character != '\n');
+    let mut bytes = text.into_bytes();
+    for byte in bytes.iter_mut().filter(|byte| **byte == b'\r') {
+        *byte = b'\n';
     }
-    text
+    // One ASCII character in place of another: it is text as before.
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// A key as commands name it.
