@@ -123,7 +123,7 @@ pub fn layout(area: Rect, model: &Model) -> Layout {
         return layout;
     }
     layout.shape = Shape::Wide;
-    let answer = (body.width * 3 / 10).clamp(52, 70);
+    let answer = (body.width * 9 / 25).clamp(52, 72);
     let forms = body.width - answer - 3;
     let groups: &[&'static [Section]] = if forms / 3 >= 48 {
         &[&[Section::Order], &[Section::Dispense], &[Section::Payer]]

@@ -55,6 +55,12 @@ impl Block {
 /// What is left out when rows run out, in this order.
 const DROPPED: [Kind; 4] = [Kind::PriceNote, Kind::Timeline, Kind::Working, Kind::Infos];
 
+/// A pane of so many rows has some to hold free.
+const TALL: u16 = 45;
+/// Rows that a tall pane holds for the flags, so that what stands below them keeps its place while
+/// a quantity is typed.
+const HELD_FOR_FLAGS: usize = 9;
+
 /// The right pane: as much as fits, or all of it, scrolled, while the keys go there.
 pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
     let area = parts.answer;
@@ -66,6 +72,10 @@ pub(super) fn pane(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     }
     let mut blocks = everything(parts, model, world);
     let room = usize::from(area.height);
+    let flags = blocks.iter_mut().find(|block| block.kind == Kind::Flags && area.height >= TALL);
+    if let Some(flags) = flags.filter(|flags| flags.rows.len() < HELD_FOR_FLAGS) {
+        flags.rows.resize_with(HELD_FOR_FLAGS, || Row::new().into());
+    }
     for kind in DROPPED {
         let over = height(&blocks).saturating_sub(room);
         if over == 0 {

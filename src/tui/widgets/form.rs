@@ -29,6 +29,10 @@ enum Item {
 }
 
 impl Item {
+    const fn is_focused(&self) -> bool {
+        matches!(self, Self::Row(row) if row.focused)
+    }
+
     /// Rows that it takes.
     fn height(&self, stops: Stops, width: u16, model: &Model) -> u16 {
         let Self::Row(row) = self else { return 1 };
@@ -110,14 +114,17 @@ fn form(area: Rect, sections: &[Section], headings: bool, model: &Model, world: 
     let stops = stops(&items, area.width);
     let heights: Vec<u16> = items.iter().map(|item| item.height(stops, area.width, model)).collect();
     let offset = offset(&items, &heights, area.height, model.held);
+    let total = heights.iter().copied().fold(0, u16::saturating_add);
     let mut y = 0_u16;
     let mut in_sight = Vec::new();
     for (item, height) in items.into_iter().zip(heights) {
+        // Where there is room, a row is held for the note of the field: typing moves nothing then.
+        let held = u16::from(item.is_focused() && height == 1 && total < area.height);
         if y >= offset && y - offset < area.height {
             let row_area = Rect { y: area.y + y - offset, height: height.min(area.height - (y - offset)), ..area };
             in_sight.push((item, row_area));
         }
-        y = y.saturating_add(height);
+        y = y.saturating_add(height + held);
     }
     Form { items: in_sight, stops, offset, height: y }
 }
@@ -178,8 +185,7 @@ fn more(brush: &mut Brush<'_>, area: Rect, offset: u16, height: u16) {
 /// Keeps the focused row where it is held, else in the middle, as far as the column's ends allow.
 fn offset(items: &[Item], heights: &[u16], room: u16, held: Option<u16>) -> u16 {
     let total = heights.iter().copied().fold(0, u16::saturating_add);
-    let focused = |item: &Item| matches!(item, Item::Row(row) if row.focused);
-    let Some(focus) = items.iter().position(focused) else { return 0 };
+    let Some(focus) = items.iter().position(Item::is_focused) else { return 0 };
     let above = heights.iter().take(focus).copied().fold(0, u16::saturating_add);
     // At either end its neighbours stay in sight, and a note that is typed in.
     let row = held.map_or(room / 2, |row| row.max(2).min(room.saturating_sub(NOTE_ROWS)));
