@@ -1,9 +1,10 @@
 //! A session at the terminal: keys to the app, and what the app asks for to the disk.
 
+mod disk;
+
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
 use std::time::Instant;
 
 use crossterm::event::{Event as TerminalEvent, MouseEvent};
@@ -11,30 +12,22 @@ use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::app::keymap::{Keymap, complaints};
-use crate::app::model::Opened;
-use crate::app::saved::Entry;
+use self::disk::Brought;
+use crate::app::keymap::complaints;
 use crate::app::{Effect, Message, Model, Place, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
-use crate::register::{self, Column, Direction, Register};
+use crate::register::Register;
 use crate::settings::Settings;
 pub use crate::store::Outside;
-use crate::store::{Records, SaveError, Store};
+use crate::store::{Records, Store};
 use crate::tui::keys;
 use crate::tui::look::Look;
 use crate::tui::mouse::Clicks;
 use crate::tui::rest::{Idle, until_next_day};
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens::{self, Shown};
-use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::{Date, Text, Worksheet};
-
-/// What another thread brings back from the disk.
-enum Brought {
-    Message(Message),
-    Register(Arc<Register>),
-}
 
 /// A session at the terminal.
 pub struct Session {
@@ -148,67 +141,6 @@ impl Session {
         }
     }
 
-    /// Does what the app asked for; the disk never holds up the keys.
-    fn perform(&mut self, effect: Effect) -> Option<Flow> {
-        let (store, now, new_id) = (self.store.clone(), self.outside.now, self.outside.new_id);
-        let (records, today) = (self.records.clone(), self.today);
-        match effect {
-            Effect::Quit => return Some(Flow::Quit),
-            Effect::Suspend => return Some(Flow::Suspend),
-            Effect::Redraw => return Some(Flow::Redraw),
-            Effect::Copy(text) => self.clipping = Some(text),
-            Effect::Save => {
-                let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
-                self.apart(move |bring| {
-                    let saved = store.save(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
-                    bring(Brought::Message(Message::Saved(saved)));
-                    bring_anew(&records, today, bring);
-                });
-            }
-            Effect::SaveCopy => {
-                let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
-                self.apart(move |bring| {
-                    let saved = store.save_copy(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
-                    bring(Brought::Message(Message::Saved(saved)));
-                    bring_anew(&records, today, bring);
-                });
-            }
-            Effect::List => self.apart(move |bring| {
-                let listed = records.refresh(today).map(|register| {
-                    bring(Brought::Register(Arc::clone(&register)));
-                    let order = register.sorted(Column::Saved, Direction::Down);
-                    order.into_iter().filter_map(|number| register.get(number)).map(entry).collect()
-                });
-                bring(Brought::Message(Message::Listed(listed.map_err(|error| error.to_string()))));
-            }),
-            Effect::Open(id) => self.apart(move |bring| {
-                let opened = store.open(&id).map(|loaded| {
-                    let read_only = loaded.read_only.map(|reason| reason.to_string());
-                    Box::new(Opened { worksheet: loaded.worksheet, read_only })
-                });
-                bring(Brought::Message(Message::Opened(opened.map_err(|error| error.to_string()))));
-            }),
-        }
-        None
-    }
-
-    /// Works on another thread and wakes the loop with what it brings; before the loop runs, at once.
-    fn apart(&self, work: impl FnOnce(&dyn Fn(Brought)) + Send + 'static) {
-        let (sender, waker) = (self.sender.clone(), self.waker.clone());
-        let run = move || {
-            work(&|brought| {
-                // The session may be over: then nobody waits for it.
-                drop(sender.send(brought));
-                if let Some(waker) = &waker {
-                    waker.wake();
-                }
-            });
-        };
-        if self.waker.is_some() { drop(thread::spawn(run)) } else { run() }
-    }
-
     /// Does what is due by the clock; true if anything was.
     fn pass_time(&mut self) -> bool {
         let today = (self.outside.today)();
@@ -222,36 +154,12 @@ impl Session {
         }
         new_day || over.is_some()
     }
-
-    /// Takes what the disk has brought; true if anything came.
-    fn receive(&mut self) -> (bool, Option<Flow>) {
-        let mut came = false;
-        let mut flow = None;
-        while let Ok(brought) = self.receiver.try_recv() {
-            came = true;
-            flow = flow.or(match brought {
-                Brought::Message(message) => self.tell(message),
-                Brought::Register(register) => {
-                    self.register = register;
-                    self.look_up()
-                }
-            });
-        }
-        (came, flow)
-    }
 }
 
 impl Program for Session {
     fn begin(&mut self, waker: Waker) {
         self.waker = Some(waker);
-        let (store, records, today) = (self.store.clone(), self.records.clone(), self.today);
-        self.apart(move |bring| {
-            store.sweep();
-            if let Some(register) = records.fetch(today) {
-                bring(Brought::Register(register));
-            }
-            bring_anew(&records, today, bring);
-        });
+        self.read_anew();
     }
 
     fn take(&mut self, events: &mut dyn Iterator<Item = Event>) -> Flow {
@@ -316,33 +224,5 @@ impl Program for Session {
         let next_day = until_next_day(&now.to_zoned_datetime(TimeZone::system()));
         let rest = idle.into_iter().chain(next_day).min()?;
         Instant::now().checked_add(rest)
-    }
-}
-
-/// Why saving was refused; where a copy helps, with the key that saves one.
-fn refusal(error: &SaveError, keymap: &Keymap) -> String {
-    match error {
-        SaveError::Disk { .. } => error.to_string(),
-        _ => format!("{error} {} saves a copy.", keymap.name("save_copy")),
-    }
-}
-
-/// Brings what is saved now. A folder that cannot be read is told when the list is asked for.
-fn bring_anew(records: &Records, today: Date, bring: &dyn Fn(Brought)) {
-    if let Ok(register) = records.refresh(today) {
-        bring(Brought::Register(register));
-    }
-}
-
-fn entry(register::Entry { row, .. }: register::Entry<'_>) -> Entry {
-    Entry {
-        id: row.id.to_string(),
-        title: row.title.to_string(),
-        patient: row.patient.to_string(),
-        plan: row.plan.to_string(),
-        state: row.state.map_or("draft", State::code).to_owned(),
-        date_of_service: row.date_of_service,
-        updated: row.saved.map(|moment| moment.timestamp().to_zoned_datetime(TimeZone::system()).date()),
-        problem: row.problem.as_deref().map(str::to_owned),
     }
 }
