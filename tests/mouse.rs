@@ -2,6 +2,7 @@
 
 mod desk;
 mod keys;
+mod shelf;
 mod world;
 
 use std::collections::BTreeSet;
@@ -10,7 +11,7 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use desk::{check, press, seen};
 use j1817::app::command::commands;
 use j1817::app::pointing::Target;
-use j1817::app::saved::Entry;
+use j1817::app::saved::View;
 use j1817::app::{Effect, Message, Model, update};
 use j1817::tui::layout::layout;
 use j1817::tui::look::Look;
@@ -105,16 +106,17 @@ fn a_click_does_what_stands_there() {
 #[test]
 fn a_saved_worksheet_is_marked_and_then_opened() {
     let mut model = listed();
-    assert!(click(&mut model, "MRN-2", 80, 24).is_empty());
-    assert_eq!(model.saved.at, 1);
-    assert_eq!(click(&mut model, "MRN-2", 80, 24), [Effect::Open("2".to_owned())]);
+    assert!(click(&mut model, "MRN-20007", 80, 24).is_empty());
+    assert_eq!(model.saved.marked().map(|entry| entry.row.id), Some(shelf::id(1)));
+    assert_eq!(click(&mut model, "MRN-20007", 80, 24), [Effect::Open(shelf::id(1).to_string())]);
+    assert_eq!(click(&mut model, " Trash ", 80, 24), [Effect::ListTrash]);
+    assert_eq!(model.saved.view, View::Trash);
 }
 
 fn listed() -> Model {
     let mut model = model("blank");
     press(&mut model, "<F7>");
-    let entry = |id: &str| Entry { id: id.to_owned(), patient: format!("MRN-{id}"), ..Entry::default() };
-    update(&mut model, Message::Listed(Ok(["1", "2", "3"].map(entry).into())), &world());
+    update(&mut model, Message::Listed(View::Saved, Ok(shelf::register(shelf::OFFICE))), &world());
     model
 }
 

@@ -86,9 +86,9 @@ fn the_help_of_all_keys_runs_by_the_same_rule() {
     check(&[
         ("refill", PATIENT, "<F1><F1>", "chosen", "save"),
         ("refill", PATIENT, "<F1><F1><Enter>", "notice", "Saving …"),
-        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down>", "chosen", "open"),
-        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down><Enter>", "place", "Help"),
-        ("refill", PATIENT, "<F1><F1><Down><Down><Down><Down>", "barred", "That one only works where it is needed"),
+        ("refill", PATIENT, "<F1><F1><PgDn><Down><Down>", "chosen", "go_to_flag"),
+        ("refill", PATIENT, "<F1><F1><PgDn><Down><Down><Enter>", "place", "Help"),
+        ("refill", PATIENT, "<F1><F1><PgDn><Down><Down>", "barred", "That one only works where it is needed"),
     ]);
 }
 

@@ -1,6 +1,7 @@
 //! The screens as people see them, with their styles as letters; and that none ever panics.
 
 mod keys;
+mod shelf;
 #[path = "screens/sizes.rs"]
 mod sizes;
 #[path = "screens/states.rs"]
@@ -10,7 +11,7 @@ mod world;
 use std::collections::BTreeSet;
 
 use j1817::app::command::commands;
-use j1817::app::saved::Entry;
+use j1817::app::saved::{Progress, View};
 use j1817::app::{Message, Model, update};
 use j1817::tui::layout::layout;
 use j1817::tui::look::Look;
@@ -150,31 +151,39 @@ fn what_opens_over_it() {
 
 #[test]
 fn the_saved_worksheets() {
-    let entry = |patient: &str, title: &str, plan: &str, state: &str| Entry {
-        id: format!("id of {patient}"),
-        title: title.to_owned(),
-        patient: patient.to_owned(),
-        plan: plan.to_owned(),
-        state: state.to_owned(),
-        date_of_service: "2026-03-02".parse().ok(),
-        updated: "2026-03-01".parse().ok(),
-        problem: None,
-    };
-    let entries = vec![
-        entry("MRN-10482", "March refill", "medicare", "draft"),
-        entry("MRN-20007", "First fill, new pump, after a long stay in hospital", "uhc-ma", "ready"),
-        Entry {
-            updated: "2026-02-11".parse().ok(),
-            problem: Some("the worksheet's file is damaged. It was left as it is.".to_owned()),
-            ..Entry::default()
-        },
-        entry("MRN-30001", "", "cigna", "filed"),
-    ];
-    let mut model = press(model("blank"), "<F7>");
-    update(&mut model, Message::Listed(Ok(entries)), &world());
-    snapshot("saved", &model, 80, 24);
-    snapshot("saved-filtered", &press(model, "cig"), 80, 24);
-    snapshot("saved-none", &press(world::model("blank"), "<F7>"), 80, 24);
+    let list = |script: &str| press(listed(), script);
+    snapshot("saved-none", &known(press(model("blank"), "<F7>"), &[]), 80, 24);
+    snapshot("saved-reading", &press(model("blank"), "<F7>"), 80, 24);
+    for (width, height) in [(60, 15), (80, 24), (120, 36), (200, 60)] {
+        snapshot("saved", &list(""), width, height);
+        snapshot("saved-due", &list("<Tab>"), width, height);
+    }
+    snapshot("saved-filtered", &list("mrn-1 medi"), 80, 24);
+    snapshot("saved-sorted", &list("<F3><F3><F4><F5><F5><F5>"), 80, 24);
+    snapshot("saved-ticked", &list("<Down> <Down> "), 80, 24);
+    snapshot("saved-move", &list("<Down> <F8>"), 80, 24);
+    snapshot("saved-trash-none", &known(list("<Tab><Tab>"), &[]), 80, 24);
+    let mut trash = list("<Tab><Tab>");
+    let deleted = (*shelf::register(&shelf::OFFICE[3..5])).clone().judged_again(vec![None; 3], world().today);
+    let deleted = Message::Listed(View::Trash, Ok(deleted.into()));
+    update(&mut trash, deleted, &world());
+    snapshot("saved-trash", &trash, 80, 24);
+    let mut busy = list("");
+    update(&mut busy, Message::Reading(Progress { done: 12_000, of: 100_000 }), &world());
+    snapshot("saved-refreshing", &busy, 80, 24);
+}
+
+/// A model that knows what is saved.
+fn known(mut model: Model, saved: &[shelf::Saved]) -> Model {
+    for view in [View::Saved, View::Trash] {
+        update(&mut model, Message::Listed(view, Ok(shelf::register(saved))), &world());
+    }
+    model
+}
+
+/// The list of what an office has saved.
+fn listed() -> Model {
+    known(press(model("blank"), "<F7>"), shelf::OFFICE)
 }
 
 const SIZES: [(u16, u16); 8] = [(0, 0), (20, 5), (60, 15), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60)];

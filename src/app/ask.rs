@@ -14,6 +14,8 @@ pub enum Then {
     Example,
     /// Another saved worksheet, by id.
     Open(String),
+    /// A refill of a saved worksheet, by id.
+    Refill(String),
 }
 
 /// The question.
@@ -25,7 +27,7 @@ pub struct Ask {
     pub at: usize,
     /// True while the worksheet is being saved first.
     pub saving: bool,
-    from: Place,
+    pub(super) from: Place,
 }
 
 impl Ask {
@@ -36,6 +38,7 @@ impl Ask {
             Then::Quit => ["Save and quit", "Quit without saving", "Stay here"],
             Then::New => ["Save, then a new worksheet", "New worksheet without saving", "Stay here"],
             Then::Example => ["Save, then the worked example", "The example without saving", "Stay here"],
+            Then::Refill(_) => ["Save, then begin the refill", "The refill without saving", "Stay here"],
             Then::Open(_) => ["Save, then open the other", "Open the other without saving", "Stay here"],
         }
     }
@@ -62,6 +65,7 @@ impl Model {
         match then {
             Then::Quit => vec![Effect::Quit],
             Then::Open(id) => vec![Effect::Open(id)],
+            Then::Refill(id) => vec![Effect::Refill(id)],
             Then::Example => {
                 self.open_example(world);
                 Vec::new()

@@ -17,6 +17,8 @@ pub enum Group {
     Mending,
     /// Worksheets as a whole.
     Worksheets,
+    /// The list of saved worksheets.
+    Saved,
     /// Copying, and the screen itself.
     Terminal,
     /// Answers to the question before leaving.
@@ -25,8 +27,8 @@ pub enum Group {
 
 impl Group {
     /// The groups, in the order shown.
-    pub const ALL: [Self; 6] =
-        [Self::Worksheets, Self::Mending, Self::Going, Self::Typing, Self::Terminal, Self::Answers];
+    pub const ALL: [Self; 7] =
+        [Self::Worksheets, Self::Mending, Self::Going, Self::Typing, Self::Saved, Self::Terminal, Self::Answers];
 
     /// The heading.
     #[must_use]
@@ -36,6 +38,7 @@ impl Group {
             Self::Typing => "In a field",
             Self::Mending => "Flags and undo",
             Self::Worksheets => "Worksheets",
+            Self::Saved => "In the list of saved worksheets",
             Self::Terminal => "Copying and the screen",
             Self::Answers => "When asked before leaving",
         }

@@ -8,7 +8,7 @@ use crate::app::model::Place;
 use crate::settings::{Binding, Complaint, KEY_FORMS, Settings};
 
 /// Where characters are typed, so that none of them may be a command.
-const TYPING: [Place; 4] = [Place::Form, Place::List, Place::Saved, Place::Palette];
+const TYPING: [Place; 5] = [Place::Form, Place::List, Place::Saved, Place::Trash, Place::Palette];
 
 /// The command that must keep a key though the palette can run it: the way out.
 const WAY_OUT: &str = "quit";
@@ -140,7 +140,8 @@ fn wish<'b>(binding: &'b Binding, complaints: &mut Vec<Complaint>) -> Option<Wis
 
 /// True where the palette runs a command that has no key, so that nobody is shut in.
 fn may_be_without(command: &Command) -> bool {
-    command.in_palette && command.places.contains(&Place::Form) && command.id != WAY_OUT
+    let offered = command.places.iter().any(|place| *place == Place::Form || place.is_list());
+    command.in_palette && offered && command.id != WAY_OUT
 }
 
 /// True for a character in a place where it is typed, but for those that the table has there.

@@ -117,6 +117,11 @@ impl Line {
         self.cut(self.at, end);
     }
 
+    /// Deletes everything.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
     /// Deletes back to the start of the line.
     pub fn delete_to_start(&mut self) {
         let end = self.at;

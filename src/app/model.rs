@@ -1,6 +1,9 @@
 //! The model: everything that the screens show and keys change.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use ulid::Ulid;
 
 use crate::app::ask::Ask;
 use crate::app::help::Help;
@@ -10,13 +13,15 @@ use crate::app::keymap::Keymap;
 use crate::app::lock::Lock;
 use crate::app::matters::Matters;
 use crate::app::messages::Messages;
+use crate::app::moving::{Move, Moved};
 use crate::app::palette::Palette;
 use crate::app::pointing::Target;
-use crate::app::saved::{Entry, Saved};
+use crate::app::saved::{Progress, Saved, View};
 use crate::app::steps::Steps;
 use crate::app::typing::Typing;
 use crate::assess::{Assessment, Facts, SavedFill, assess};
 use crate::reference::Reference;
+use crate::register::Register;
 use crate::settings::{Complaint, Settings};
 use crate::worksheet::fields::{PATIENT, PLAN};
 use crate::worksheet::{AskedBy, Date, FIELDS, FieldId, Section, Worksheet};
@@ -43,6 +48,10 @@ pub enum Place {
     Answer,
     /// The saved worksheets.
     Saved,
+    /// Who is due.
+    Due,
+    /// The deleted worksheets.
+    Trash,
     /// Help, of a field or of all keys.
     Help,
     /// The palette of commands, over the worksheet.
@@ -59,11 +68,13 @@ pub enum Place {
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Form,
         Self::List,
         Self::Answer,
         Self::Saved,
+        Self::Due,
+        Self::Trash,
         Self::Help,
         Self::Palette,
         Self::Messages,
@@ -71,6 +82,12 @@ impl Place {
         Self::Jump,
         Self::Ask,
     ];
+
+    /// True for the list of saved worksheets, whatever it shows.
+    #[must_use]
+    pub const fn is_list(self) -> bool {
+        matches!(self, Self::Saved | Self::Due | Self::Trash)
+    }
 }
 
 /// How a message is meant.
@@ -117,8 +134,14 @@ pub enum Message {
     Paste(String),
     /// Saving ended: the stamped worksheet, or why it failed.
     Saved(Result<Box<Worksheet>, String>),
-    /// The list of saved worksheets was read, or why not.
-    Listed(Result<Vec<Entry>, String>),
+    /// What is saved was read, or, for its view, the trash; or why not.
+    Listed(View, Result<Arc<Register>, String>),
+    /// The reading of what is saved has come so far.
+    Reading(Progress),
+    /// The work on several worksheets has come so far.
+    Moving(Progress),
+    /// The work on several worksheets has ended.
+    Moved(Box<Moved>),
     /// A saved worksheet was read, or why not.
     Opened(Result<Box<Opened>, String>),
     /// A refill was made of a saved worksheet.
@@ -136,10 +159,23 @@ pub enum Effect {
     Save,
     /// Save it as another worksheet, leaving the one on the disk as it is.
     SaveCopy,
-    /// Read the list of saved worksheets.
+    /// Read what is saved.
     List,
+    /// Read the trash.
+    ListTrash,
     /// Open a saved worksheet.
     Open(String),
+    /// Begin a refill of a saved worksheet.
+    Refill(String),
+    /// Move saved worksheets, one after the other, each a save of its own.
+    Move {
+        /// Which.
+        ids: Vec<Ulid>,
+        /// Where.
+        how: Move,
+    },
+    /// Stop moving them; those not moved yet stay as they are.
+    StopMoving,
     /// Hand a text to the terminal, for pasting elsewhere; it holds no control character but line breaks.
     Copy(String),
     /// Draw everything again, whatever the screen shows.

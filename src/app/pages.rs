@@ -11,7 +11,7 @@ impl Model {
             self.typing.list = None;
             self.place = Place::Form;
         }
-        if matches!(self.place, Place::Form | Place::Answer | Place::Flags) {
+        if matches!(self.place, Place::Form | Place::Answer | Place::Flags) || self.place.is_list() {
             self.under = self.place;
         }
         self.place = page;

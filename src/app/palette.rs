@@ -35,8 +35,13 @@ impl Model {
     #[must_use]
     pub fn offered(&self) -> Vec<&'static Command> {
         let filter = self.palette.filter.text();
-        let all = commands().filter(|command| command.in_palette && command.places.contains(&Place::Form));
-        let (mut first, rest): (Vec<_>, Vec<_>) = all.partition(|command| fits(filter, &[command.title]));
+        // Over the list of saved worksheets, what is done there comes first.
+        let here = |command: &Command| self.under.is_list() && command.places.contains(&self.under);
+        let anywhere = |command: &Command| command.places.contains(&Place::Form);
+        let mut all: Vec<_> =
+            commands().filter(|command| command.in_palette && (here(command) || anywhere(command))).collect();
+        all.sort_by_key(|command| !here(command));
+        let (mut first, rest): (Vec<_>, Vec<_>) = all.into_iter().partition(|command| fits(filter, &[command.title]));
         first.extend(rest.into_iter().filter(|command| fits(filter, &[command.title, command.help])));
         first
     }

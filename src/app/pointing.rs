@@ -4,7 +4,9 @@
 
 use crate::app::command::named;
 use crate::app::model::{Effect, Model, Place, Tone, World};
+use crate::app::moving::Move;
 use crate::app::offers::has_offers;
+use crate::app::saved::View;
 use crate::worksheet::{FieldId, Section};
 
 /// Rows that one turn of the wheel goes in what is only read.
@@ -26,6 +28,8 @@ pub enum Target {
     Form(&'static [Section]),
     /// A row of the open list of a field, from 0.
     Offer(usize),
+    /// The name of a view of the saved worksheets.
+    View(View),
     /// The name of a section.
     Section(Section),
     /// The answer, or its name.
@@ -84,6 +88,7 @@ impl Model {
                 let command = named(id).filter(|command| command.places.contains(&self.place));
                 return command.map(|command| self.run(command, world)).unwrap_or_default();
             }
+            Target::View(view) => return self.show_view(view, world),
             Target::Row(nth) => return self.point_at_row(nth, world),
             Target::Reply(nth) => return self.answer_ask(nth, world),
             Target::Beside => self.close_page(),
@@ -106,7 +111,7 @@ impl Model {
     /// The first click on a row marks it, the next does what Enter does.
     fn point_at_row(&mut self, nth: usize, world: &World<'_>) -> Vec<Effect> {
         let at = match self.place {
-            Place::Saved => &mut self.saved.at,
+            Place::Saved | Place::Due | Place::Trash => &mut self.saved.at,
             Place::Palette => &mut self.palette.at,
             Place::Help => &mut self.help.at,
             Place::Flags => &mut self.matters.at,
@@ -114,7 +119,8 @@ impl Model {
         };
         let marked = std::mem::replace(at, nth) == nth;
         match self.place {
-            Place::Saved if marked => self.open_chosen(world),
+            Place::Saved | Place::Due if marked => self.open_chosen(world),
+            Place::Trash if marked => self.move_meant(Move::Restore),
             Place::Palette | Place::Help if marked => self.run_chosen(world),
             Place::Flags if marked => {
                 self.go_to_matter();

@@ -31,10 +31,19 @@ pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Eff
             Vec::new()
         }
         Message::Saved(saved) => model.saved(saved, world),
-        Message::Listed(listed) => {
-            model.listed(listed);
+        Message::Listed(of, listed) => {
+            model.listed(listed, of, world);
             Vec::new()
         }
+        Message::Reading(progress) => {
+            model.reading(progress);
+            Vec::new()
+        }
+        Message::Moving(progress) => {
+            model.moving(progress);
+            Vec::new()
+        }
+        Message::Moved(moved) => model.moved(&moved, world),
         Message::Opened(opened) => {
             model.opened(opened, world);
             Vec::new()
@@ -78,7 +87,9 @@ impl Model {
         match (self.place, typed) {
             (Place::Form, '?') => text,
             (Place::Form, ' ') => self.typing.edited || !has_offers(self.focus),
-            (Place::Form | Place::List | Place::Saved | Place::Palette | Place::Jump, _) => true,
+            // There a blank goes on with the words of the filter, once there are any.
+            (Place::Saved | Place::Trash, ' ') | (Place::Due, _) => self.saved.typing,
+            (Place::Form | Place::List | Place::Saved | Place::Trash | Place::Palette | Place::Jump, _) => true,
             (Place::Answer | Place::Help | Place::Messages | Place::Flags | Place::Ask, _) => false,
         }
     }
@@ -87,7 +98,7 @@ impl Model {
     fn enter(&mut self, text: &str, world: &World<'_>) {
         match self.place {
             Place::Form | Place::List => self.type_text(text, world),
-            Place::Saved => self.saved.retype(|line| line.insert(text, FILTER, false)),
+            Place::Saved | Place::Due | Place::Trash => self.saved.retype(|line| line.insert(text, FILTER, false)),
             Place::Palette => self.palette.retype(|line| line.insert(text, FILTER, false)),
             Place::Jump => self.jump_by(text),
             Place::Answer | Place::Help | Place::Messages | Place::Flags | Place::Ask => {}
@@ -118,7 +129,7 @@ impl Model {
             }
             Place::List => self.move_in_list(by, world),
             Place::Answer => self.scroll = self.scroll.saturating_add_signed(by),
-            Place::Saved => self.saved.move_by(by),
+            Place::Saved | Place::Due | Place::Trash => self.saved.move_by(by),
             Place::Help => self.move_help(by, world),
             Place::Palette => self.move_in_palette(by),
             Place::Messages => self.messages.move_by(by),
@@ -147,7 +158,7 @@ impl Model {
     /// Deletes in the field, or in the filter of saved worksheets or of the palette.
     pub(super) fn erase_in_place(&mut self, act: fn(&mut Line), world: &World<'_>) {
         match self.place {
-            Place::Saved => self.saved.retype(act),
+            Place::Saved | Place::Due | Place::Trash => self.saved.retype(act),
             Place::Palette => self.palette.retype(act),
             _ => self.erase(act, world),
         }

@@ -103,7 +103,9 @@ fn lasts<'a>(fills: &[Entry<'a>]) -> Vec<Entry<'a>> {
 }
 
 impl<'a> Due<'a> {
-    fn of(last: Entry<'a>, today: Date) -> Self {
+    /// How the patient of a saved fill stands on a day, if that fill was the last.
+    #[must_use]
+    pub fn of(last: Entry<'a>, today: Date) -> Self {
         let judged = last.judged.copied().unwrap_or_default();
         let has_come = |day: Option<Date>| day.is_some_and(|day| day <= today);
         let standing = match judged.supply_end {

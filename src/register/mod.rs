@@ -58,10 +58,12 @@ pub struct Entry<'a> {
 
 /// The saved worksheets, by id. A number (`u32`) stands for a row of this register, and of no
 /// other.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, PartialEq, Debug)]
 pub struct Register {
     /// The day that the judgements are as of.
     day: Option<Date>,
+    /// The zone in which a save becomes a day.
+    zone: TimeZone,
     rows: Vec<Arc<Row>>,
     /// One for each row.
     judged: Vec<Option<Judged>>,
@@ -73,12 +75,27 @@ pub struct Register {
     fills: Vec<(u64, u32)>,
 }
 
+impl Default for Register {
+    /// One that nobody has filled.
+    fn default() -> Self {
+        Self {
+            day: None,
+            zone: TimeZone::UTC,
+            rows: Vec::new(),
+            judged: Vec::new(),
+            hay: String::new(),
+            ends: Vec::new(),
+            fills: Vec::new(),
+        }
+    }
+}
+
 impl Register {
     /// A register of these worksheets, each id once, with what the engine says of them as of a day.
     #[must_use]
     pub fn new(mut worksheets: Vec<(Arc<Row>, Option<Judged>)>, day: Date, known: &Known<'_>) -> Self {
         worksheets.sort_by_key(|(row, _)| row.id);
-        let mut register = Self { day: Some(day), ..Self::default() };
+        let mut register = Self { day: Some(day), zone: known.zone.clone(), ..Self::default() };
         register.rows.reserve_exact(worksheets.len());
         register.judged.reserve_exact(worksheets.len());
         register.ends.reserve_exact(worksheets.len());
@@ -127,6 +144,12 @@ impl Register {
         let place = usize::try_from(number).ok()?;
         let judged = self.judged.get(place).and_then(Option::as_ref);
         self.rows.get(place).map(|row| Entry { row, judged })
+    }
+
+    /// The day that a worksheet was last saved; in the trash, that it was deleted.
+    #[must_use]
+    pub fn saved_on(&self, row: &Row) -> Option<Date> {
+        row.saved.map(|saved| self.zone.to_datetime(saved.timestamp()).date())
     }
 
     /// The number of an id.

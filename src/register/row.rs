@@ -40,7 +40,8 @@ pub struct Row {
     pub ndc: Box<str>,
     /// Date of service.
     pub date_of_service: Option<Date>,
-    /// Last save; of one that cannot be read, when its file last changed.
+    /// Last save; of one that cannot be read, when its file last changed; in the trash, when it was
+    /// deleted.
     pub saved: Option<Moment>,
     /// What is the matter with it, if something is: it cannot be read, or must not be changed.
     pub problem: Option<Box<str>>,

@@ -33,16 +33,25 @@ impl Records {
         Some(Arc::clone(&latest))
     }
 
-    /// What is saved now: what has changed on the disk is read again, which may take a while.
+    /// What is saved now: what has changed on the disk is read again, which may take a while; `watch`
+    /// hears how far it is.
     ///
     /// # Errors
     /// [`ListError`] if the folder cannot be read.
-    pub fn refresh(&self, today: Date) -> Result<Arc<Register>, ListError> {
+    pub fn refresh(&self, today: Date, watch: Watch<'_>) -> Result<Arc<Register>, ListError> {
         let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(read) = self.store.refresh(&latest, &self.known(today), Watch::nobody())? {
+        if let Some(read) = self.store.refresh(&latest, &self.known(today), watch)? {
             *latest = Arc::new(read);
         }
         Ok(Arc::clone(&latest))
+    }
+
+    /// What is in the trash now.
+    ///
+    /// # Errors
+    /// [`ListError`] if the trash cannot be read.
+    pub fn trash(&self, today: Date) -> Result<Arc<Register>, ListError> {
+        self.store.trash(&self.known(today)).map(Arc::new)
     }
 
     fn known(&self, today: Date) -> Known<'_> {

@@ -86,13 +86,13 @@ impl Store {
     }
 
     /// What a worksheet's file is known again by, or that of the revision before where there is no other.
-    fn mark(&self, id: Id) -> Option<Mark> {
+    pub(super) fn mark(&self, id: Id) -> Option<Mark> {
         let file = id.file(&self.folder);
         mark_of(&file).or_else(|| mark_of(&disk::backup_of(&file)))
     }
 
     /// A worksheet's row; `None` where it was deleted since the folder was read.
-    fn read_row(&self, id: Id, mark: Mark, known: &Known<'_>) -> Option<Arc<Row>> {
+    pub(super) fn read_row(&self, id: Id, mark: Mark, known: &Known<'_>) -> Option<Arc<Row>> {
         let row = match self.load_by(id) {
             Ok(Loaded { worksheet, read_only }) => {
                 let problem = read_only.map(|reason| reason.to_string().into());

@@ -1,9 +1,11 @@
 //! Deleting and restoring: a deleted worksheet is moved, with all that belongs to it, into a folder
 //! of its own in the trash. Nothing is ever removed for good.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -12,6 +14,7 @@ use super::disk::{self, Doing, Failed};
 use super::error::{ListError, advice};
 use super::id::Id;
 use super::list::Listed;
+use crate::register::{Known, Register};
 use crate::worksheet::stamp::Moment;
 
 /// The folder of deleted worksheets, in that of the worksheets.
@@ -116,6 +119,25 @@ impl Store {
             Some(Trashed { deleted_at: Moment::new(deletion.at), row })
         });
         Ok(rows.collect())
+    }
+
+    /// The trash as a register: what each worksheet's file says, and as its last save when it was
+    /// deleted. Of several deletions of one id it holds the last, which is the one that
+    /// [`restore`](Self::restore) takes back.
+    ///
+    /// # Errors
+    /// [`ListError`] if the trash itself cannot be read; one that is not there yet is empty.
+    pub fn trash(&self, known: &Known<'_>) -> Result<Register, ListError> {
+        let failed = |source| ListError { folder: self.trash_folder(), source };
+        let last: BTreeMap<Id, Deletion> =
+            self.deletions().map_err(failed)?.into_iter().map(|deletion| (deletion.id, deletion)).collect();
+        let rows = last.into_values().filter_map(|deletion| {
+            let (id, folder) = (deletion.id, self.of_deletion(&deletion));
+            let mut row = folder.read_row(id, folder.mark(id)?, known)?;
+            Arc::make_mut(&mut row).saved = Some(Moment::new(deletion.at));
+            Some((row, None))
+        });
+        Ok(Register::new(rows.collect(), known.today, known))
     }
 
     /// Where deleted worksheets are.

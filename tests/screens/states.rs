@@ -1,17 +1,12 @@
 //! The states of the screen, for every test that holds of all of them.
 
-use j1817::app::saved::Entry;
-use j1817::app::{Message, Model, update};
+use j1817::app::Model;
 
-use super::press;
-use super::world::{at, model, world};
+use super::world::{at, model};
+use super::{listed, press};
 
 /// The states of the screen in which every part of it and every sign is drawn.
 pub(crate) fn states() -> Vec<(&'static str, Model)> {
-    let mut listed = press(model("blank"), "<F7>");
-    let entry = Entry { patient: "MRN-10482".to_owned(), plan: "medicare".to_owned(), ..Entry::default() };
-    let damaged = Entry { problem: Some("the worksheet's file is damaged.".to_owned()), ..Entry::default() };
-    update(&mut listed, Message::Listed(Ok(vec![entry, damaged])), &world());
     vec![
         ("refill", press(model("refill"), "<F8>")),
         ("blank", model("blank")),
@@ -28,7 +23,8 @@ pub(crate) fn states() -> Vec<(&'static str, Model)> {
         ("ask", press(model("refill"), "x<^Q>")),
         ("help-field", press(model("refill"), "<F8><F1>")),
         ("help-keys", press(model("refill"), "<F1><F1><Down><Down>")),
-        ("saved", listed),
+        ("saved", press(listed(), "<Down> ")),
+        ("due", press(listed(), "<Tab>/mrn")),
         ("palette", press(model("refill"), "<^P><Down>")),
         ("palette-found", press(at("refill", "/note"), "<^P>flag")),
         ("messages", press(model("refill"), "<F8><F4><^Z><^P>messages<Enter>")),

@@ -3,6 +3,7 @@
 mod answers;
 mod going;
 mod mending;
+mod saved;
 mod terminal;
 mod typing;
 mod worksheets;
@@ -44,6 +45,7 @@ impl Group {
     pub const fn commands(self) -> &'static [Command] {
         match self {
             Self::Worksheets => worksheets::TABLE,
+            Self::Saved => saved::TABLE,
             Self::Mending => mending::TABLE,
             Self::Going => going::TABLE,
             Self::Typing => typing::TABLE,

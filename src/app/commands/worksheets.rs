@@ -1,13 +1,12 @@
 //! Worksheets as a whole: save, open, leave.
 
-use super::{ROW, control, f, key};
+use super::{ROW, control, f};
 use crate::app::ask::Then;
 use crate::app::command::Command;
-use crate::app::key::Code;
 use crate::app::lock::Lock;
 use crate::app::model::{Effect, Place};
 
-use Place::{Answer, Flags, Form, Help, List, Messages, Palette, Saved};
+use Place::{Answer, Due, Flags, Form, Help, List, Messages, Palette, Saved, Trash};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -35,7 +34,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('n')],
         title: "New worksheet",
         help: "Begins an empty worksheet; asks first if something is unsaved.",
-        places: &[Form, List, Answer, Saved],
+        places: &[Form, List, Answer, Saved, Due, Trash],
         run: |model, world| model.leave_for(Then::New, world),
         ..ROW
     },
@@ -43,33 +42,10 @@ pub(super) static TABLE: &[Command] = &[
         id: "saved",
         keys: &[f(7)],
         title: "Saved worksheets",
-        help: "Lists the saved worksheets; type to filter, and open one.",
+        help: "Lists the saved worksheets, who is due, and the trash; type to filter, and open one.",
         footer: Some((8, "saved")),
         places: &[Form, List, Answer],
-        run: |model, _| model.show_saved(),
-        ..ROW
-    },
-    Command {
-        id: "open",
-        keys: &[key(Code::Enter)],
-        title: "Open",
-        help: "Opens the chosen worksheet.",
-        footer: Some((1, "open")),
-        places: &[Saved],
-        run: |model, world| model.open_chosen(world),
-        ..ROW
-    },
-    Command {
-        id: "close_saved",
-        keys: &[key(Code::Esc), f(7)],
-        title: "Back to the worksheet",
-        help: "Closes the list of saved worksheets.",
-        footer: Some((2, "back")),
-        places: &[Saved],
-        run: |model, _| {
-            model.place = Form;
-            Vec::new()
-        },
+        run: |model, world| model.show_saved(world),
         ..ROW
     },
     Command {
@@ -85,7 +61,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('q')],
         title: "Quit",
         help: "Ends the program; asks first if something is unsaved.",
-        places: &[Form, List, Answer, Saved, Help, Palette, Messages, Flags],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags],
         run: |model, world| model.leave_for(Then::Quit, world),
         ..ROW
     },

@@ -72,7 +72,7 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
         return None;
     }
     match model.place {
-        Place::Saved => Some(saved::draw(brush, &parts, model)),
+        Place::Saved | Place::Due | Place::Trash => saved::draw(brush, &parts, model, world),
         Place::Help => {
             help::draw(brush, &parts, model, world);
             None
@@ -82,7 +82,11 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
             None
         }
         Place::Palette => {
-            worksheet::draw(brush, area, &parts, model, world);
+            if model.in_sight().is_list() {
+                saved::draw(brush, &parts, model, world);
+            } else {
+                worksheet::draw(brush, area, &parts, model, world);
+            }
             Some(palette::draw(brush, &parts, model))
         }
         Place::Flags => {

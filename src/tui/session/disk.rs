@@ -1,26 +1,29 @@
 //! What a session asks of the disk, on threads of their own, and what they bring back.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use jiff::tz::TimeZone;
+use ulid::Ulid;
 
 use super::Session;
+use super::mover::Mover;
 use crate::app::keymap::Keymap;
 use crate::app::model::Opened;
-use crate::app::saved::Entry;
+use crate::app::saved::{Progress, View};
 use crate::app::{Effect, Message};
-use crate::register::{self, Column, Direction, Register};
-use crate::store::{Records, SaveError};
+use crate::assess::Facts;
+use crate::reference::Reference;
+use crate::register::{Register, refill_of};
+use crate::store::{ListError, Records, SaveError, Watch};
 use crate::tui::run::Flow;
-use crate::worksheet::Date;
-use crate::worksheet::choice::{Choices, State};
+use crate::worksheet::{Date, Worksheet};
 
-/// What another thread brings back from the disk.
-pub(super) enum Brought {
-    Message(Message),
-    Register(Arc<Register>),
-}
+/// Brings something from another thread to the session.
+type Bring<'b> = dyn Fn(Message) + Sync + 'b;
+
+/// So many files read are worth telling.
+const EACH: usize = 1000;
 
 impl Session {
     /// Does what the app asked for; the disk never holds up the keys.
@@ -37,7 +40,7 @@ impl Session {
                 self.apart(move |bring| {
                     let saved = store.save(&worksheet, now(), new_id);
                     let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
-                    bring(Brought::Message(Message::Saved(saved)));
+                    bring(Message::Saved(saved));
                     bring_anew(&records, today, bring);
                 });
             }
@@ -46,31 +49,51 @@ impl Session {
                 self.apart(move |bring| {
                     let saved = store.save_copy(&worksheet, now(), new_id);
                     let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
-                    bring(Brought::Message(Message::Saved(saved)));
+                    bring(Message::Saved(saved));
                     bring_anew(&records, today, bring);
                 });
             }
-            Effect::List => self.apart(move |bring| {
-                let listed = records.refresh(today).map(|register| {
-                    bring(Brought::Register(Arc::clone(&register)));
-                    let order = register.sorted(Column::Saved, Direction::Down);
-                    order.into_iter().filter_map(|number| register.get(number)).map(entry).collect()
-                });
-                bring(Brought::Message(Message::Listed(listed.map_err(|error| error.to_string()))));
+            Effect::List => self.apart(move |bring| match read(&records, today, bring) {
+                Ok(register) => bring(Message::Listed(View::Saved, Ok(register))),
+                Err(error) => bring(Message::Listed(View::Saved, Err(error.to_string()))),
             }),
+            Effect::ListTrash => self.apart(move |bring| {
+                let trash = records.trash(today).map_err(|error| error.to_string());
+                bring(Message::Listed(View::Trash, trash));
+            }),
+            Effect::Refill(id) => {
+                let register = Arc::clone(self.model.saved.register());
+                self.apart(move |bring| {
+                    bring(match store.open(&id) {
+                        Ok(loaded) => Message::Began(Box::new(refill(&loaded.worksheet, &register, today))),
+                        Err(error) => Message::Opened(Err(error.to_string())),
+                    });
+                });
+            }
+            Effect::Move { ids, how } => {
+                let stop = Arc::new(AtomicBool::new(false));
+                self.stop = Arc::clone(&stop);
+                let open = self.model.worksheet.id.as_deref().and_then(|id| Ulid::from_string(id).ok());
+                self.apart(move |bring| {
+                    let mover = Mover { store, how, open, now, new_id };
+                    let outcome = mover.each(&ids, &stop, &|progress| bring(Message::Moving(progress)));
+                    bring(Message::Moved(Box::new(outcome)));
+                });
+            }
+            Effect::StopMoving => self.stop.store(true, Ordering::Relaxed),
             Effect::Open(id) => self.apart(move |bring| {
                 let opened = store.open(&id).map(|loaded| {
                     let read_only = loaded.read_only.map(|reason| reason.to_string());
                     Box::new(Opened { worksheet: loaded.worksheet, read_only })
                 });
-                bring(Brought::Message(Message::Opened(opened.map_err(|error| error.to_string()))));
+                bring(Message::Opened(opened.map_err(|error| error.to_string())));
             }),
         }
         None
     }
 
     /// Works on another thread and wakes the loop with what it brings; before the loop runs, at once.
-    fn apart(&self, work: impl FnOnce(&dyn Fn(Brought)) + Send + 'static) {
+    fn apart(&self, work: impl FnOnce(&Bring<'_>) + Send + 'static) {
         let (sender, waker) = (self.sender.clone(), self.waker.clone());
         let run = move || {
             work(&|brought| {
@@ -90,13 +113,7 @@ impl Session {
         let mut flow = None;
         while let Ok(brought) = self.receiver.try_recv() {
             came = true;
-            flow = flow.or(match brought {
-                Brought::Message(message) => self.tell(message),
-                Brought::Register(register) => {
-                    self.register = register;
-                    self.look_up()
-                }
-            });
+            flow = flow.or(self.tell(brought));
         }
         (came, flow)
     }
@@ -107,7 +124,7 @@ impl Session {
         self.apart(move |bring| {
             store.sweep();
             if let Some(register) = records.fetch(today) {
-                bring(Brought::Register(register));
+                bring(Message::Listed(View::Saved, Ok(register)));
             }
             bring_anew(&records, today, bring);
         });
@@ -123,21 +140,24 @@ fn refusal(error: &SaveError, keymap: &Keymap) -> String {
 }
 
 /// Brings what is saved now. A folder that cannot be read is told when the list is asked for.
-fn bring_anew(records: &Records, today: Date, bring: &dyn Fn(Brought)) {
-    if let Ok(register) = records.refresh(today) {
-        bring(Brought::Register(register));
+fn bring_anew(records: &Records, today: Date, bring: &Bring<'_>) {
+    if let Ok(register) = read(records, today, bring) {
+        bring(Message::Listed(View::Saved, Ok(register)));
     }
 }
 
-fn entry(register::Entry { row, .. }: register::Entry<'_>) -> Entry {
-    Entry {
-        id: row.id.to_string(),
-        title: row.title.to_string(),
-        patient: row.patient.to_string(),
-        plan: row.plan.to_string(),
-        state: row.state.map_or("draft", State::code).to_owned(),
-        date_of_service: row.date_of_service,
-        updated: row.saved.map(|moment| moment.timestamp().to_zoned_datetime(TimeZone::system()).date()),
-        problem: row.problem.as_deref().map(str::to_owned),
-    }
+/// Reads what is saved now; says how far it is, where it takes long.
+fn read(records: &Records, today: Date, bring: &Bring<'_>) -> Result<Arc<Register>, ListError> {
+    let progress = |done: usize, of: usize| {
+        if done.is_multiple_of(EACH) {
+            bring(Message::Reading(Progress { done, of }));
+        }
+    };
+    records.refresh(today, Watch { progress: &progress, ..Watch::nobody() })
+}
+
+/// The next refill after a saved worksheet, its patient's saved fills known.
+fn refill(worksheet: &Worksheet, register: &Register, today: Date) -> Worksheet {
+    let history = register.history_of(worksheet.order.patient.as_deref().unwrap_or_default());
+    refill_of(worksheet, &Facts { reference: Reference::shipped(), history: &history, today })
 }

@@ -1,9 +1,11 @@
 //! A session at the terminal: keys to the app, and what the app asks for to the disk.
 
 mod disk;
+mod mover;
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
@@ -12,12 +14,10 @@ use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use self::disk::Brought;
 use crate::app::keymap::complaints;
 use crate::app::{Effect, Message, Model, Place, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
-use crate::register::Register;
 use crate::settings::Settings;
 pub use crate::store::Outside;
 use crate::store::{Records, Store};
@@ -43,16 +43,16 @@ pub struct Session {
     shown: RefCell<Shown>,
     clicks: Clicks,
     records: Records,
-    /// What is saved, as last read.
-    register: Arc<Register>,
     /// The patient of the history.
     patient: Option<Text>,
     history: Vec<SavedFill>,
     /// What is to be handed to the terminal.
     clipping: Option<String>,
+    /// Stops the work on several worksheets once it is true.
+    stop: Arc<AtomicBool>,
     waker: Option<Waker>,
-    sender: Sender<Brought>,
-    receiver: Receiver<Brought>,
+    sender: Sender<Message>,
+    receiver: Receiver<Message>,
 }
 
 impl Session {
@@ -76,10 +76,10 @@ impl Session {
             size: Cell::default(),
             shown: RefCell::default(),
             clicks: Clicks::default(),
-            register: Arc::default(),
             patient: None,
             history: Vec::new(),
             clipping: None,
+            stop: Arc::default(),
             waker: None,
             sender,
             receiver,
@@ -109,15 +109,16 @@ impl Session {
     }
 
     fn tell(&mut self, message: Message) -> Option<Flow> {
+        let read = matches!(message, Message::Listed(..));
         let flow = self.update(message);
-        // Another patient has another history.
-        if self.model.worksheet.order.patient == self.patient { flow } else { flow.or(self.look_up()) }
+        // Another patient has another history, and what is saved may have changed.
+        if read || self.model.worksheet.order.patient != self.patient { flow.or(self.look_up()) } else { flow }
     }
 
     /// Judges by the saved fills of the worksheet's patient.
     fn look_up(&mut self) -> Option<Flow> {
         self.patient.clone_from(&self.model.worksheet.order.patient);
-        let history = self.register.history_of(self.patient.as_deref().unwrap_or_default());
+        let history = self.model.saved.register().history_of(self.patient.as_deref().unwrap_or_default());
         let other = history != self.history;
         self.history = history;
         if other { self.update(Message::Resumed) } else { None }
@@ -147,6 +148,8 @@ impl Session {
         let new_day = std::mem::replace(&mut self.today, today) != today;
         if new_day {
             self.tell(Message::Resumed);
+            // Who is due, and which flags stand, goes by the day.
+            self.perform(Effect::List);
         }
         let over = self.idle.over((self.outside.now)()).filter(|_| self.model.lock.is_none());
         if let Some(minutes) = over {
