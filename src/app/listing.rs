@@ -60,8 +60,7 @@ impl Model {
         if self.saved.filter.text().is_empty() {
             self.close_saved();
         } else {
-            self.saved.retype(crate::app::line::Line::clear);
-            self.saved.typing = false;
+            self.saved.blank_filter();
         }
         Vec::new()
     }

@@ -68,7 +68,7 @@ impl Model {
     pub(super) fn no_move(&self) -> Option<&'static str> {
         if self.saved.moving.is_some() {
             Some("The worksheets before these are still being moved")
-        } else if self.saved.meant().is_empty() {
+        } else if self.saved.ticks() == 0 && self.saved.marked().is_none() {
             Some("There is none to move")
         } else {
             None

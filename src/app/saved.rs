@@ -277,6 +277,14 @@ impl Saved {
         self.narrow(Some(&before));
     }
 
+    /// Blanks the filter; the marked one stays marked among all.
+    pub(super) fn blank_filter(&mut self) {
+        let marked = self.marked().map(|entry| entry.row.id);
+        self.retype(Line::clear);
+        self.typing = false;
+        self.mark_again(marked);
+    }
+
     /// Shows another view.
     pub(super) fn turn_to(&mut self, view: View, world: &World<'_>) {
         self.view = view;

@@ -6,17 +6,14 @@ use std::panic;
 use super::arguments::Options;
 use super::{DONE, FAULTY, REFUSED, complain, configuration, locale, may_colour, place};
 use crate::app::model::Opened;
-use crate::assess::Facts;
 use crate::plain::{self, Page};
 use crate::reference::Reference;
-use crate::register::{Register, refill_of};
 use crate::settings::Settings;
 use crate::store::{Loaded, Outside, Store};
 use crate::tui::look::Look;
 use crate::tui::run::{self, Exit};
 use crate::tui::session::Session;
 use crate::tui::theme::Name;
-use crate::worksheet::Worksheet;
 
 /// What a session begins with.
 pub(super) enum Begin {
@@ -50,7 +47,7 @@ pub(super) fn open(begin: &Begin, options: &Options) -> u8 {
     };
     let refill = match (begin, &loaded) {
         (Begin::Refill(_), Some(loaded)) => match super::saved::register(options) {
-            Ok(register) => Some(refill(&loaded.worksheet, &register, options)),
+            Ok(register) => Some(register.refill_after(&loaded.worksheet, Reference::shipped(), super::today(options))),
             Err(status) => return status,
         },
         _ => None,
@@ -113,11 +110,4 @@ fn line_by_line(store: Store, outside: Outside, settings: &Settings, opened: Opt
         complain(&complaint);
     }
     ending.status()
-}
-
-/// The next refill after a saved worksheet, its patient's saved fills known.
-fn refill(worksheet: &Worksheet, register: &Register, options: &Options) -> Worksheet {
-    let history = register.history_of(worksheet.order.patient.as_deref().unwrap_or_default());
-    let facts = Facts { reference: Reference::shipped(), history: &history, today: super::today(options) };
-    refill_of(worksheet, &facts)
 }

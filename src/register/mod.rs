@@ -29,7 +29,6 @@ use ulid::Ulid;
 
 pub use due::{Due, Standing};
 pub use find::{Column, Direction, narrows};
-pub use refill::refill_of;
 pub use row::{Fill, FlagSet, Judged, Mark, Row};
 
 use crate::assess::SavedFill;

@@ -1,6 +1,8 @@
 //! The next refill, begun from a saved worksheet.
 
+use super::Register;
 use crate::assess::{Facts, assess};
+use crate::reference::Reference;
 use crate::worksheet::choice::{OrderType, State};
 use crate::worksheet::nouns::{Dispense, Order, Payer, PreviousFill};
 use crate::worksheet::whole::Whole;
@@ -15,7 +17,7 @@ use crate::worksheet::{Date, Worksheet};
 /// worksheet was no fill, and one with a later saved fill was not the last: then the saved fills
 /// alone say which was.
 #[must_use]
-pub fn refill_of(worksheet: &Worksheet, facts: &Facts<'_>) -> Worksheet {
+pub(super) fn refill_of(worksheet: &Worksheet, facts: &Facts<'_>) -> Worksheet {
     let (order, dispense, payer) = (&worksheet.order, &worksheet.dispense, &worksheet.payer);
     Worksheet {
         state: Some(State::Draft),
@@ -39,6 +41,15 @@ pub fn refill_of(worksheet: &Worksheet, facts: &Facts<'_>) -> Worksheet {
             ..payer.clone()
         },
         ..Worksheet::default()
+    }
+}
+
+impl Register {
+    /// The next refill after a worksheet of this register, its patient's saved fills known.
+    #[must_use]
+    pub fn refill_after(&self, worksheet: &Worksheet, reference: &Reference, today: Date) -> Worksheet {
+        let history = self.history_of(worksheet.order.patient.as_deref().unwrap_or_default());
+        refill_of(worksheet, &Facts { reference, history: &history, today })
     }
 }
 

@@ -1,5 +1,6 @@
 use proptest::prelude::*;
 
+use super::refill::refill_of;
 use super::*;
 use crate::assess::{Facts, RULES, assess};
 use crate::worksheet::Worksheet;

@@ -12,12 +12,11 @@ use crate::app::keymap::Keymap;
 use crate::app::model::Opened;
 use crate::app::saved::{Progress, View};
 use crate::app::{Effect, Message};
-use crate::assess::Facts;
 use crate::reference::Reference;
-use crate::register::{Register, refill_of};
+use crate::register::Register;
 use crate::store::{ListError, Records, SaveError, Watch};
 use crate::tui::run::Flow;
-use crate::worksheet::{Date, Worksheet};
+use crate::worksheet::Date;
 
 /// Brings something from another thread to the session.
 type Bring<'b> = dyn Fn(Message) + Sync + 'b;
@@ -65,7 +64,11 @@ impl Session {
                 let register = Arc::clone(self.model.saved.register());
                 self.apart(move |bring| {
                     bring(match store.open(&id) {
-                        Ok(loaded) => Message::Began(Box::new(refill(&loaded.worksheet, &register, today))),
+                        Ok(loaded) => Message::Began(Box::new(register.refill_after(
+                            &loaded.worksheet,
+                            Reference::shipped(),
+                            today,
+                        ))),
                         Err(error) => Message::Opened(Err(error.to_string())),
                     });
                 });
@@ -154,10 +157,4 @@ fn read(records: &Records, today: Date, bring: &Bring<'_>) -> Result<Arc<Registe
         }
     };
     records.refresh(today, Watch { progress: &progress, ..Watch::nobody() })
-}
-
-/// The next refill after a saved worksheet, its patient's saved fills known.
-fn refill(worksheet: &Worksheet, register: &Register, today: Date) -> Worksheet {
-    let history = register.history_of(worksheet.order.patient.as_deref().unwrap_or_default());
-    refill_of(worksheet, &Facts { reference: Reference::shipped(), history: &history, today })
 }
