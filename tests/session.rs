@@ -14,8 +14,8 @@ use j1817::tui::run::{Cause, Event, Flow, Program};
 use j1817::tui::session::{Outside, Session};
 use j1817::tui::signs::Signs;
 use j1817::tui::theme::Name;
-use j1817::worksheet::FieldId;
-use j1817::worksheet::Worksheet;
+use j1817::worksheet::choice::State;
+use j1817::worksheet::{FieldId, Worksheet};
 use ulid::Ulid;
 
 thread_local! {
@@ -111,6 +111,95 @@ fn a_patients_saved_fills_are_the_history_while_that_patient_is_on_the_screen() 
         let known = session.model().assessment.supply.previous_end;
         assert_eq!(known.map(|day| day.to_string()).as_deref(), end, "after {typed}");
     }
+}
+
+/// A saved worksheet of a patient, by its number; gives its id.
+fn save(folder: &std::path::Path, number: u128, patient: &str, state: &str) -> String {
+    let json = format!(
+        r#"{{"state":"{state}","order":{{"patient":"{patient}"}},
+            "dispense":{{"date_of_service":"2026-02-01","days_supply":30}}}}"#
+    );
+    let worksheet = Worksheet::from_json(json.as_bytes()).unwrap();
+    let id = || Ulid::from_parts(1_772_366_300_000, number);
+    let saved = Store::at(folder.to_owned()).save(&worksheet, NOW.get().parse().unwrap(), id).unwrap();
+    saved.id.unwrap().to_string()
+}
+
+/// State and revision of a saved worksheet.
+fn on_disk(folder: &std::path::Path, id: &str) -> (Option<State>, Option<u32>) {
+    let worksheet = Store::at(folder.to_owned()).load(id).unwrap().worksheet;
+    (worksheet.state, worksheet.revision.map(j1817::worksheet::whole::Whole::get))
+}
+
+/// Takes keys one after the other, each once the disk has brought what the one before asked for.
+fn press(session: &mut Session, keys: impl IntoIterator<Item = Event>) {
+    for key in keys {
+        take(session, [key]);
+    }
+}
+
+fn plain(code: KeyCode) -> Event {
+    key(code, KeyModifiers::NONE)
+}
+
+#[test]
+fn several_are_moved_at_once_and_one_that_is_refused_holds_up_none() {
+    let folder = folder("several");
+    let ids: Vec<String> = (0..3).map(|number| save(&folder, number, "MRN-7", "ready")).collect();
+    let damaged = folder.join(format!("{}.json", ids[1]));
+    std::fs::write(&damaged, "not a worksheet").unwrap();
+    let mut session = session(&folder);
+    press(&mut session, [plain(KeyCode::F(7)), control('a'), control('p')]);
+    take(&mut session, text("move to filed"));
+    take(&mut session, [plain(KeyCode::Enter)]);
+    let said = notice(&session).to_owned();
+    assert!(said.starts_with("2 moved to filed; 1 refused: "), "{said}");
+    for id in [&ids[0], &ids[2]] {
+        assert_eq!(on_disk(&folder, id), (Some(State::Filed), Some(2)));
+    }
+    let filed = session.model().saved.register().entries().filter(|entry| entry.row.state == Some(State::Filed));
+    assert_eq!(filed.count(), 2, "the list shows it at once");
+}
+
+#[test]
+fn what_is_deleted_comes_back_from_the_trash() {
+    let folder = folder("trash");
+    let id = save(&folder, 1, "MRN-7", "filed");
+    let file = folder.join(format!("{id}.json"));
+    let before = std::fs::read(&file).unwrap();
+    let mut session = session(&folder);
+    press(&mut session, [plain(KeyCode::F(7)), plain(KeyCode::Delete)]);
+    assert!(notice(&session).starts_with("1 moved to the trash; Tab"), "{}", notice(&session));
+    assert_eq!((file.exists(), session.model().saved.count()), (false, 0));
+    press(&mut session, [plain(KeyCode::Tab), plain(KeyCode::Tab)]);
+    assert_eq!(session.model().saved.count(), 1);
+    take(&mut session, [plain(KeyCode::Enter)]);
+    assert_eq!((notice(&session), session.model().saved.count()), ("1 restored", 0));
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn a_refill_of_the_list_is_judged_by_the_patients_fills() {
+    let folder = folder("refill");
+    save(&folder, 1, "MRN-7", "filed");
+    let mut session = session(&folder);
+    press(&mut session, [plain(KeyCode::F(7)), plain(KeyCode::Tab), plain(KeyCode::Char('r'))]);
+    let model = session.model();
+    assert!(notice(&session).starts_with("Refill begun"), "{}", notice(&session));
+    assert_eq!((model.worksheet.id.clone(), model.place), (None, Place::Form));
+    assert_eq!(model.worksheet.order.patient.as_deref(), Some("MRN-7"));
+    assert_eq!(model.assessment.supply.previous_end.map(|day| day.to_string()).as_deref(), Some("2026-03-03"));
+}
+
+#[test]
+fn what_somebody_else_has_saved_stands_in_the_list_when_it_is_opened_again() {
+    let folder = folder("others");
+    let mut session = session(&folder);
+    take(&mut session, [plain(KeyCode::F(7))]);
+    assert_eq!(session.model().saved.count(), 0);
+    save(&folder, 1, "MRN-7", "filed");
+    press(&mut session, [plain(KeyCode::F(7)), plain(KeyCode::F(7))]);
+    assert_eq!(session.model().saved.count(), 1);
 }
 
 #[test]

@@ -5,6 +5,8 @@
 mod filled;
 #[path = "terminal/hostile.rs"]
 mod hostile;
+#[path = "terminal/listing.rs"]
+mod listing;
 #[path = "terminal/look.rs"]
 mod look;
 #[path = "terminal/probe.rs"]

@@ -14,7 +14,7 @@ use super::filled::{JSON, unstamped};
 use super::pty::{Process, command, under_a_shell};
 use super::sample::type_sample;
 
-const SAVE: &str = "\x13";
+pub(crate) const SAVE: &str = "\x13";
 pub(crate) const QUIT: &str = "\x11";
 
 /// The program: the one built for the tests, or the one that `J1817_PROGRAM` names, from the folder
