@@ -99,12 +99,11 @@ impl Store {
         let failed = |source| ListError { folder: self.folder.clone(), source };
         let mut troubles = Vec::new();
         troubles.extend(self.refusal().map(|source| Trouble::NotWritable { folder: self.folder.clone(), source }));
-        let rows = self.list()?;
-        let worksheets = rows.len();
         let ids = self.ids()?;
-        troubles.extend(rows.into_iter().filter_map(|row| {
-            let problem = row.problem?;
-            Some(Trouble::Worksheet { id: row.id, problem })
+        let worksheets = ids.len();
+        troubles.extend(ids.iter().filter_map(|id| {
+            let problem = self.problem(*id)?;
+            Some(Trouble::Worksheet { id: id.to_string().into(), problem })
         }));
         let mut files = Vec::new();
         walk(&self.folder, &mut files).map_err(failed)?;
@@ -120,7 +119,7 @@ impl Store {
         let leftovers = files.iter().filter_map(name).filter(|name| Id::of_leftover(name).is_some()).count();
         let claimed = self.all_claims().map_err(failed)?;
         let unused = claimed.keys().filter(|id| !ids.contains(id)).count();
-        let trashed = self.trashed()?.len();
+        let trashed = self.count_trash()?;
         Ok(Checkup { worksheets, trashed, leftovers: leftovers.saturating_add(unused), troubles })
     }
 

@@ -54,12 +54,11 @@ use directories::ProjectDirs;
 pub use checkup::{Checkup, Trouble};
 pub use error::{ListError, LoadError, SaveError};
 pub use journal::{Journal, JournalError, Orphan, Recovered};
-pub use list::Listed;
 pub use load::{Loaded, ReadOnly};
 pub use outside::Outside;
 pub use records::Records;
 pub use refresh::Watch;
-pub use trash::{TrashError, Trashed};
+pub use trash::TrashError;
 
 /// One folder of worksheets.
 #[derive(Clone, Debug)]

@@ -15,7 +15,7 @@ use ulid::Ulid;
 
 use super::Store;
 use super::disk;
-use super::error::{ListError, LoadError};
+use super::error::ListError;
 use super::id::Id;
 use super::load::Loaded;
 use crate::assess::{Facts, assess};
@@ -99,10 +99,7 @@ impl Store {
                 Row::of(id.into(), mark, &worksheet, problem, known.reference)
             }
             Err(error) => {
-                let problem = match error {
-                    LoadError::NotFound { .. } => self.stood_in_for(id)?.to_string(),
-                    error => error.to_string(),
-                };
+                let problem = self.unreadable(id, error)?;
                 let saved = Timestamp::from_nanosecond(mark.changed.into()).ok().map(Moment::new);
                 Row::unreadable(id.into(), mark, saved, problem.into())
             }

@@ -13,7 +13,6 @@ use super::Store;
 use super::disk::{self, Doing, Failed};
 use super::error::{ListError, advice};
 use super::id::Id;
-use super::list::Listed;
 use crate::register::{Known, Register};
 use crate::worksheet::stamp::Moment;
 
@@ -54,15 +53,6 @@ pub enum TrashError {
         /// What the system said.
         source: io::Error,
     },
-}
-
-/// A worksheet in the trash.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Trashed {
-    /// When it was deleted.
-    pub deleted_at: Moment,
-    /// What it is.
-    pub row: Listed,
 }
 
 impl Store {
@@ -107,18 +97,13 @@ impl Store {
         })
     }
 
-    /// The worksheets in the trash, the last deleted first. One bad file does not hide the others.
+    /// How many deletions can be restored.
     ///
     /// # Errors
-    /// [`ListError`] if the trash itself cannot be read; one that is not there yet is empty.
-    pub fn trashed(&self) -> Result<Vec<Trashed>, ListError> {
-        let failed = |source| ListError { folder: self.trash_folder(), source };
-        let deletions = self.deletions().map_err(failed)?;
-        let rows = deletions.into_iter().rev().filter_map(|deletion| {
-            let row = self.of_deletion(&deletion).row(deletion.id)?;
-            Some(Trashed { deleted_at: Moment::new(deletion.at), row })
-        });
-        Ok(rows.collect())
+    /// [`ListError`] if the trash cannot be read.
+    pub(super) fn count_trash(&self) -> Result<usize, ListError> {
+        let deletions = self.deletions();
+        deletions.map(|deletions| deletions.len()).map_err(|source| ListError { folder: self.trash_folder(), source })
     }
 
     /// The trash as a register: what each worksheet's file says, and as its last save when it was

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use ulid::Ulid;
 
 use super::making::edit;
-use super::{Folder, ID, at, id, titled};
+use super::{Folder, ID, at, id, titled, trash};
 use crate::store::machine;
 use crate::store::{Journal, Store};
 use crate::worksheet::Worksheet;
@@ -64,7 +64,7 @@ fn what_is_discarded_stays_in_the_trash() {
     store.orphans().unwrap().pop().unwrap().discard().unwrap();
     assert!(store.orphans().unwrap().is_empty());
     assert_eq!(folder.names_in("trash"), [format!("{}.jsonl", name(0))]);
-    assert!(store.trashed().unwrap().is_empty(), "it is no worksheet");
+    assert!(trash(&store).is_empty(), "it is no worksheet");
 }
 
 #[test]

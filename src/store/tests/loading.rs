@@ -4,8 +4,9 @@ use std::fs;
 
 use ulid::Ulid;
 
-use super::{Folder, ID, at, id, titled};
-use crate::store::{LoadError, ReadOnly, SaveError};
+use super::{Folder, ID, at, id, known, titled};
+use crate::register::{Column, Direction, Register};
+use crate::store::{LoadError, ReadOnly, SaveError, Watch};
 use crate::worksheet::Text;
 use crate::worksheet::fields::PLAN;
 
@@ -84,11 +85,12 @@ fn the_list_is_newest_first_and_one_bad_file_does_not_hide_the_others() {
     }
     fs::write(folder.file(), "broken").unwrap();
     fs::write(folder.0.join("notes.json"), "somebody's notes").unwrap();
-    let rows = store.list().unwrap();
-    let good: Vec<_> = rows.iter().filter(|row| row.problem.is_none()).map(|row| row.title.as_deref()).collect();
-    assert_eq!(good, [Some("first"), Some("second"), Some("third")]);
-    let bad: Vec<_> = rows.iter().filter(|row| row.problem.is_some()).collect();
-    assert!(matches!(bad.as_slice(), [row] if &*row.id == ID && row.title.is_none() && row.updated_at.is_some()));
+    let register = store.refresh(&Register::default(), &known(), Watch::nobody()).unwrap().unwrap();
+    let order = register.sorted(Column::Saved, Direction::Down).into_iter();
+    let (good, bad): (Vec<_>, Vec<_>) =
+        order.map(|number| register.get(number).unwrap().row).partition(|row| row.problem.is_none());
+    assert_eq!(good.iter().map(|row| &*row.title).collect::<Vec<_>>(), ["first", "second", "third"]);
+    assert!(matches!(bad.as_slice(), [row] if row.id == id() && row.title.is_empty() && row.saved.is_some()));
 }
 
 #[test]

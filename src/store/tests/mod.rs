@@ -15,11 +15,15 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ulid::Ulid;
 
 use super::Store;
+use super::id::Id;
+use crate::reference::Reference;
+use crate::register::{Known, Register};
 use crate::worksheet::fields::TITLE;
-use crate::worksheet::{Text, Worksheet};
+use crate::worksheet::{Date, Text, Worksheet};
 
 const ID: &str = "01KAT3Z2M5000000000000000A";
 
@@ -76,6 +80,22 @@ fn id() -> Ulid {
 
 fn at(second: i64) -> Timestamp {
     Timestamp::from_second(1_772_000_000 + second).unwrap()
+}
+
+/// The tables, a day and a zone.
+fn known() -> Known<'static> {
+    static UTC: TimeZone = TimeZone::UTC;
+    Known { reference: Reference::shipped(), today: Date::constant(2026, 3, 1), zone: &UTC }
+}
+
+/// What is in the trash.
+fn trash(store: &Store) -> Register {
+    store.trash(&known()).unwrap()
+}
+
+/// What is the matter with the worksheet of [`ID`].
+fn problem(store: &Store) -> String {
+    store.problem(Id::read(ID).unwrap()).unwrap_or_default()
 }
 
 fn titled(title: &str) -> Worksheet {

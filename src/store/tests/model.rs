@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::making::edit;
-use super::{Folder, ID, at, id, titled};
+use super::{Folder, ID, at, id, titled, trash};
 use crate::store::{LoadError, ReadOnly, SaveError, Store, TrashError};
 use crate::worksheet::whole::Whole;
 use crate::worksheet::{Edit, Worksheet};
@@ -91,9 +91,10 @@ impl Model {
             (Err(LoadError::NotFound { .. }), None) => {}
             (other, _) => panic!("{other:?}"),
         }
-        let trashed: Vec<_> = store.trashed().unwrap().into_iter().map(|trashed| trashed.row.title).collect();
-        let expected: Vec<_> = self.trash.iter().rev().map(|(worksheet, _)| worksheet.title.clone()).collect();
-        assert_eq!(trashed, expected);
+        let trashed = trash(store);
+        let title = trashed.get(0).map(|entry| &*entry.row.title);
+        let last = self.trash.last().map(|(worksheet, _)| worksheet.title.as_deref().unwrap_or_default());
+        assert_eq!((title, store.count_trash().unwrap()), (last, self.trash.len()));
     }
 }
 

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use ulid::Ulid;
 
 use super::making::edit;
-use super::{Folder, ID, at, id, mode, titled};
+use super::{Folder, ID, at, id, mode, problem, titled};
 use crate::store::machine;
 use crate::store::{SaveError, Store, disk};
 use crate::worksheet::fields::{NOTE, PATIENT, TITLE};
@@ -95,7 +95,7 @@ fn two_people_never_overwrite_each_other() {
     let copy = mine.save_copy(&my_edit, at(3), || Ulid::from_parts(1, 2)).unwrap();
     assert_ne!(copy.id, saved.id);
     assert_eq!(copy.revision, Whole::new(1));
-    assert_eq!(mine.list().unwrap().len(), 2);
+    assert_eq!(mine.ids().unwrap().len(), 2);
 }
 
 #[test]
@@ -150,9 +150,9 @@ fn a_place_that_cannot_be_written_is_named() {
         assert!(error.contains(words), "{error}");
     }
     assert_eq!(fs::read_to_string(&folder.0).unwrap(), "a file in the folder's place");
-    assert!(folder.store().list().is_err());
+    assert!(folder.store().ids().is_err());
     fs::remove_file(&folder.0).unwrap();
-    assert!(folder.store().list().unwrap().is_empty());
+    assert!(folder.store().ids().unwrap().is_empty());
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn errors_say_nothing_of_a_worksheet() {
         folder.holding(text);
         let (load, save) = (store.load(ID).unwrap_err(), store.save(&saved, at(1), id).unwrap_err());
         said.extend([format!("{load} {load:?}"), format!("{save} {save:?}")]);
-        said.extend(store.list().unwrap().into_iter().map(|row| format!("{row:?}")));
+        said.push(problem(&store));
     }
     assert!(said.iter().all(|words| !words.contains(CANARY)), "{said:?}");
 }

@@ -2,8 +2,9 @@
 
 use std::fs;
 
-use super::{Folder, ID, at, id, titled};
+use super::{Folder, ID, at, id, titled, trash};
 use crate::store::{LoadError, TrashError};
+use crate::worksheet::stamp::Moment;
 
 #[test]
 fn what_is_deleted_comes_back_whole() {
@@ -13,10 +14,11 @@ fn what_is_deleted_comes_back_whole() {
     let saved = store.save(&first, at(1), id).unwrap();
     store.delete(&ID.to_lowercase(), at(2)).unwrap();
     assert!(matches!(store.load(ID), Err(LoadError::NotFound { .. })));
-    assert!(store.list().unwrap().is_empty());
-    let trashed = store.trashed().unwrap();
-    assert_eq!(trashed[0].deleted_at.timestamp(), at(2));
-    assert_eq!((trashed[0].row.title.as_deref(), &trashed[0].row.problem), (Some("one"), &None));
+    assert!(store.ids().unwrap().is_empty());
+    let trashed = trash(&store);
+    let row = trashed.get(0).unwrap().row;
+    assert_eq!(row.saved.map(Moment::timestamp), Some(at(2)));
+    assert_eq!((&*row.title, &row.problem), ("one", &None));
 
     store.restore(ID).unwrap();
     let loaded = store.load(ID).unwrap();
@@ -38,9 +40,9 @@ fn nothing_is_overwritten_and_nothing_is_lost() {
     assert_eq!(store.load(ID).unwrap().worksheet.title.as_deref(), Some("two"));
     // Deleted at the same moment by the clock.
     store.delete(ID, at(1)).unwrap();
-    let titles: Vec<_> = store.trashed().unwrap().into_iter().map(|trashed| trashed.row.title).collect();
-    assert_eq!(titles.iter().map(|title| title.as_deref()).collect::<Vec<_>>(), [Some("two"), Some("one")]);
+    assert_eq!(store.count_trash().unwrap(), 2);
     for title in ["two", "one"] {
+        assert_eq!(trash(&store).entries().map(|entry| &*entry.row.title).collect::<Vec<_>>(), [title]);
         store.restore(ID).unwrap();
         assert_eq!(store.load(ID).unwrap().worksheet.title.as_deref(), Some(title));
         fs::rename(folder.file(), folder.0.join(title)).unwrap();
@@ -55,7 +57,7 @@ fn what_is_not_there_is_said_and_nothing_is_made() {
     assert!(matches!(store.restore(ID), Err(TrashError::NotInTrash { .. })));
     assert!(matches!(store.delete("../../etc/passwd", at(0)), Err(TrashError::BadId)));
     assert!(matches!(store.restore("../trash"), Err(TrashError::BadId)));
-    assert!(store.trashed().unwrap().is_empty());
+    assert!(trash(&store).is_empty());
     assert!(!folder.0.exists());
 }
 
@@ -64,7 +66,7 @@ fn a_damaged_worksheet_can_be_deleted_and_restored() {
     let folder = Folder::new();
     let store = folder.holding("{");
     store.delete(ID, at(0)).unwrap();
-    assert!(store.trashed().unwrap()[0].row.problem.is_some());
+    assert!(trash(&store).get(0).unwrap().row.problem.is_some());
     store.restore(ID).unwrap();
     assert_eq!(fs::read_to_string(folder.file()).unwrap(), "{");
 }
