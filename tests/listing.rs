@@ -11,6 +11,7 @@ use j1817::app::{Effect, Message, Model, Place, update};
 use j1817::worksheet::choice::State;
 use j1817::worksheet::{Text, Worksheet};
 use keys::keys;
+use proptest::prelude::*;
 use shelf::{OFFICE, id, register};
 use world::{at, model, world};
 
@@ -219,3 +220,56 @@ fn the_worksheet_of_the_form_goes_along() {
     assert_eq!(press(&mut model, "<Del>"), []);
     assert!(notice(&model).contains("Save it first, with ^S"), "{}", notice(&model));
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(100) })]
+
+    #[test]
+    fn what_is_shown_is_what_fits_whatever_was_typed_before(
+        keys in prop::collection::vec(prop::sample::select(KEYS), 0..40),
+    ) {
+        let mut model = listed();
+        for key in keys {
+            press(&mut model, key);
+            let saved = &model.saved;
+            let listed = saved.listed();
+            let order = match saved.view {
+                View::Due => {
+                    let due = listed.due(world().today);
+                    due.iter().filter_map(|due| listed.number_of(due.last.row.id)).collect()
+                }
+                View::Saved | View::Trash => listed.sorted(saved.by, saved.direction),
+            };
+            let state = saved.state.filter(|_| saved.view == View::Saved);
+            let fits = |number: &u32| state.is_none() || listed.get(*number).unwrap().row.state == state;
+            let fitting: Vec<u32> = listed.filter(saved.filter.text(), &order).into_iter().filter(fits).collect();
+            prop_assert_eq!(saved.shown(), fitting);
+            prop_assert!(saved.shown().is_empty() || saved.marked().is_some());
+        }
+    }
+}
+
+/// Keys that change what is shown, or the mark.
+const KEYS: &[&str] = &[
+    "m",
+    "r",
+    "n",
+    "-",
+    "1",
+    "4",
+    " ",
+    "filed",
+    "/",
+    "<Backspace>",
+    "<^U>",
+    "<^W>",
+    "<Up>",
+    "<Down>",
+    "<End>",
+    "<F3>",
+    "<F4>",
+    "<F5>",
+    "<Tab>",
+    "<Shift-Tab>",
+    "<^A>",
+];

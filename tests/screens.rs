@@ -171,6 +171,9 @@ fn the_saved_worksheets() {
     let mut busy = list("");
     update(&mut busy, Message::Reading(Progress { done: 12_000, of: 100_000 }), &world());
     snapshot("saved-refreshing", &busy, 80, 24);
+    let mut moving = list("<Down> <Del>");
+    update(&mut moving, Message::Moving(Progress { done: 12, of: 38 }), &world());
+    snapshot("saved-moving", &moving, 80, 24);
 }
 
 /// A model that knows what is saved.

@@ -214,9 +214,13 @@ impl Saved {
     /// the marked one stays marked.
     pub(super) fn take(&mut self, register: Arc<Register>, of: View, listing: bool, world: &World<'_>) {
         let marked = self.marked().map(|entry| entry.row.id);
-        *(if of == View::Trash { &mut self.trash } else { &mut self.kept }) = register;
         self.fault = None;
-        if listing {
+        let held = if of == View::Trash { &mut self.trash } else { &mut self.kept };
+        let same = Arc::ptr_eq(held, &register);
+        *held = register;
+        if same && listing {
+            // Nothing has changed: 100,000 are not put in order again for that.
+        } else if listing {
             self.arrange(world);
             self.mark_again(marked);
         } else {

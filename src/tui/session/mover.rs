@@ -69,3 +69,33 @@ impl Mover {
         self.store.save(&worksheet, (self.now)(), self.new_id).map_err(|error| error.to_string())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::cell::RefCell;
+
+    use super::*;
+
+    #[test]
+    fn it_stops_between_two_and_says_how_many_are_left() {
+        let ids = [1, 2, 3].map(|number| Ulid::from_parts(number, 0));
+        for (stop_at, refused, left) in [(0, 0, 3), (1, 1, 2), (3, 3, 0)] {
+            let mover = Mover {
+                store: Store::at("no such folder".into()),
+                how: Move::Trash,
+                open: None,
+                now: || Timestamp::UNIX_EPOCH,
+                new_id: Ulid::nil,
+            };
+            let stop = AtomicBool::new(stop_at == 0);
+            let told = RefCell::new(Vec::new());
+            let outcome = mover.each(&ids, &stop, &|progress| {
+                told.borrow_mut().push((progress.done, progress.of));
+                stop.store(progress.done == stop_at, Ordering::Relaxed);
+            });
+            assert_eq!((outcome.done.len(), outcome.refused, outcome.left), (0, refused, left));
+            assert_eq!(told.into_inner(), (1..=refused).map(|done| (done, 3)).collect::<Vec<_>>());
+            assert_eq!(outcome.why.is_some(), refused > 0);
+        }
+    }
+}

@@ -33,7 +33,7 @@ const FILTER: u16 = 30;
 pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) -> Option<Position> {
     let saved = &model.saved;
     let cursor = top(brush, parts.identity, saved);
-    told(brush, Rect { y: parts.identity.y + 1, ..parts.identity }, saved);
+    told(brush, Rect { y: parts.identity.y + 1, ..parts.identity }, model);
     let area = middle(parts);
     brush.target(area, Target::Page);
     if let Some(fault) = &saved.fault {
@@ -82,8 +82,9 @@ fn top(brush: &mut Brush<'_>, row: Rect, saved: &Saved) -> Option<Position> {
 }
 
 /// What is shown of how many, in which order, and how far the disk is.
-fn told(brush: &mut Brush<'_>, row: Rect, saved: &Saved) {
+fn told(brush: &mut Brush<'_>, row: Rect, model: &Model) {
     brush.line(row);
+    let saved = &model.saved;
     let count = |many: usize| grouped(&many).to_string();
     let mut parts = Vec::new();
     if saved.is_read() {
@@ -102,7 +103,8 @@ fn told(brush: &mut Brush<'_>, row: Rect, saved: &Saved) {
         parts.push(format!("{} ticked", count(saved.ticks())));
     }
     if let Some(progress) = saved.moving {
-        parts.push(format!("moving {} of {}", count(progress.done), count(progress.of)));
+        let stop = model.keymap.name("back_from_saved");
+        parts.push(format!("moving {} of {}, {stop} stops", count(progress.done), count(progress.of)));
     } else if let Some(progress) = saved.reading {
         parts.push(format!("refreshing {} of {}", count(progress.done), count(progress.of)));
     }
