@@ -118,24 +118,26 @@ impl Model {
         self.leave_for(Then::Open(id), world)
     }
 
-    /// Begins a refill of the marked worksheet, or of the one on the form.
-    pub(super) fn refill(&mut self, world: &World<'_>) -> Vec<Effect> {
-        let id = if self.is_listing() {
-            self.saved.marked().map(|entry| entry.row.id.to_string())
-        } else {
-            self.worksheet.id.as_deref().map(str::to_owned)
-        };
+    /// Begins a refill of the marked worksheet.
+    pub(super) fn refill_marked(&mut self, world: &World<'_>) -> Vec<Effect> {
+        let id = self.saved.marked().map(|entry| entry.row.id.to_string());
         id.map(|id| self.leave_for(Then::Refill(id), world)).unwrap_or_default()
     }
 
-    /// Why no refill can be begun, if so.
-    pub(super) fn no_refill(&self) -> Option<&'static str> {
-        let listing = self.is_listing();
-        match (listing, self.saved.marked().is_some(), self.worksheet.id.is_some()) {
-            (true, false, _) => Some("There is none to refill"),
-            (false, _, false) => Some("A refill begins from a saved worksheet; save this one first"),
-            _ => None,
-        }
+    /// Why none can be begun of the list, if so.
+    pub(super) fn no_marked(&self) -> Option<&'static str> {
+        self.saved.marked().is_none().then_some("There is none to refill")
+    }
+
+    /// Begins a refill of the worksheet on the form.
+    pub(super) fn refill_this(&mut self, world: &World<'_>) -> Vec<Effect> {
+        let id = self.worksheet.id.as_deref().map(str::to_owned);
+        id.map(|id| self.leave_for(Then::Refill(id), world)).unwrap_or_default()
+    }
+
+    /// Why none can be begun of the form, if so.
+    pub(super) fn not_saved_yet(&self) -> Option<&'static str> {
+        self.worksheet.id.is_none().then_some("A refill begins from a saved worksheet; save this one first")
     }
 
     pub(super) fn began(&mut self, worksheet: Worksheet, world: &World<'_>) {

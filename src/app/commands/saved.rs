@@ -42,8 +42,8 @@ pub(super) static TABLE: &[Command] = &[
         help: "A new worksheet after the marked one: order and payer copied, that fill as the last, dates new.",
         footer: Some((2, "refill")),
         places: &[Saved],
-        barred: Model::no_refill,
-        run: Model::refill,
+        barred: Model::no_marked,
+        run: Model::refill_marked,
         ..ROW
     },
     Command {
@@ -52,8 +52,8 @@ pub(super) static TABLE: &[Command] = &[
         title: "Refill this worksheet",
         help: "A new worksheet after this saved one: order and payer copied, this fill as the last, dates new.",
         places: &[Form, List, Answer],
-        barred: Model::no_refill,
-        run: Model::refill,
+        barred: Model::not_saved_yet,
+        run: Model::refill_this,
         ..ROW
     },
     Command {
@@ -63,8 +63,8 @@ pub(super) static TABLE: &[Command] = &[
         help: "A new worksheet after the patient's last fill: order and payer copied, dates new.",
         footer: Some((2, "refill")),
         places: &[Due],
-        barred: Model::no_refill,
-        run: Model::refill,
+        barred: Model::no_marked,
+        run: Model::refill_marked,
         ..ROW
     },
     Command {
