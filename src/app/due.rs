@@ -24,6 +24,18 @@ pub fn standing(due: &Due<'_>, today: Date) -> (Mark, String) {
     }
 }
 
+/// A standing in a word or two, after how many stand so.
+#[must_use]
+pub const fn short(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Overdue => "overdue",
+        Standing::Ship => "to ship",
+        Standing::Call => "to call",
+        Standing::Later => "later",
+        Standing::Unknown => "without days",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,13 +1,13 @@
 //! The saved worksheets as a list: all of them, who is due, and the trash.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use ulid::Ulid;
 
 use crate::app::line::Line;
 use crate::app::model::{Place, World};
-use crate::register::{Column, Direction, Entry, Register, narrows};
+use crate::register::{Column, Direction, Entry, Register, Standing, narrows};
 use crate::worksheet::choice::State;
 
 /// What the list shows.
@@ -97,6 +97,8 @@ pub struct Saved {
     /// The numbers of the view's worksheets in their order, and of those the ones that fit.
     order: Vec<u32>,
     shown: Vec<u32>,
+    /// How many of those who are due stand how.
+    standings: BTreeMap<Standing, usize>,
     /// The marked one, among those shown.
     pub at: usize,
     /// Those ticked, for one command on all of them.
@@ -121,6 +123,7 @@ impl Default for Saved {
             direction: Direction::Down,
             state: None,
             order: Vec::new(),
+            standings: BTreeMap::new(),
             shown: Vec::new(),
             at: 0,
             ticked: BTreeSet::new(),
@@ -174,6 +177,11 @@ impl Saved {
     #[must_use]
     pub const fn count(&self) -> usize {
         self.order.len()
+    }
+
+    /// How many of those who are due stand how, the most pressing first.
+    pub fn standings(&self) -> impl Iterator<Item = (Standing, usize)> {
+        self.standings.iter().map(|(standing, count)| (*standing, *count)).filter(|_| self.view == View::Due)
     }
 
     /// The one that stands at a place of the list, from 0.
@@ -235,6 +243,10 @@ impl Saved {
             View::Saved | View::Trash => self.listed().sorted(self.by, self.direction),
             View::Due => {
                 let due = self.kept.due(world.today);
+                self.standings = BTreeMap::new();
+                for due in &due {
+                    *self.standings.entry(due.standing).or_default() += 1;
+                }
                 due.into_iter().filter_map(|due| self.kept.number_of(due.last.row.id)).collect()
             }
         };

@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use self::columns::{Columns, Subject};
 use super::{edges, middle};
+use crate::app::due::short;
 use crate::app::model::World;
 use crate::app::pointing::Target;
 use crate::app::saved::{Saved, View};
@@ -93,6 +94,7 @@ fn told(brush: &mut Brush<'_>, row: Rect, model: &Model) {
             (_, all) => count(all),
         });
     }
+    parts.extend(saved.standings().map(|(standing, many)| format!("{} {}", count(many), short(standing))));
     if let Some(name) = saved.sorted_by().filter(|_| saved.count() > 1) {
         parts.push(format!("by {name} {}", arrow(saved.direction)));
     }
