@@ -5,20 +5,33 @@ mod measure;
 
 use std::fs;
 use std::hint::black_box;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use j1817::app::key::{Code, Key};
+use j1817::app::saved::View;
+use j1817::app::{Message, Model, World, update};
 use j1817::reference::Reference;
 use j1817::register::{Column, Direction, Known, Register};
 use j1817::store::{Store, Watch};
+use j1817::tui::look::Look;
+use j1817::tui::screens;
+use j1817::tui::signs::Signs;
+use j1817::tui::theme::Name;
 use j1817::worksheet::{Date, Worksheet};
 use jiff::tz::TimeZone;
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use serde_json::{Value as Json, json};
 use ulid::Ulid;
 
 use crate::measure::{SAMPLE, report, shortest};
+
+/// What the first screen shows.
+const FIRST: &[u8] = b"Patient";
 
 /// What a person types, a key after the other.
 const TYPED: [&str; 4] = ["mrn-7 novolog", "2026-02 medicare", "supply.excess filed", "humalog 12"];
@@ -68,8 +81,11 @@ fn main() {
             keys.push(processor().saturating_sub(start));
         }
     }
-    keys.sort_unstable();
-    report("a key of the filter, p99 (at most 16 ms)", format_args!("{:.1?}", keys[keys.len() * 99 / 100]));
+    report("a key of the filter, p99 (at most 16 ms)", format_args!("{:.1?}", p99(keys)));
+    on_the_screen(&store, &known);
+    let [empty, full] = [folder.join("none"), folder.clone()].map(|folder| shortest(7, || first_frame(&folder)));
+    let more = full.as_secs_f64() / empty.as_secs_f64();
+    report("first frame without them, with (at most 1.3 x)", format_args!("{empty:.1?}, {full:.1?}: {more:.2} x"));
     let due = shortest(3, || drop(black_box(register.due(known.today))));
     report("the morning's list", format_args!("{due:.1?}"));
 
@@ -92,15 +108,87 @@ fn main() {
     fs::remove_dir_all(&folder).expect("the worksheets are removed");
 }
 
+/// The list as a person sees it: from F7 to the first drawing of it, and a key of the filter with its
+/// drawing.
+fn on_the_screen(store: &Store, known: &Known<'_>) {
+    let look = Look::new(Name::Terminal, Signs::Symbols);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 36));
+    let mut draw = |model: &Model| {
+        buffer.reset();
+        black_box(screens::draw(&mut buffer, model, &world(known), &look));
+    };
+    let start = Instant::now();
+    let mut model = opened(store, known);
+    draw(&model);
+    report("the index read and on the screen (150 ms)", format_args!("{:.1?}", start.elapsed()));
+    let mut keys: Vec<Duration> = Vec::new();
+    for typed in TYPED.repeat(5) {
+        for letter in typed.chars().map(Key::char).chain([Key::ctrl(Code::Char('u'))]) {
+            let start = processor();
+            update(&mut model, Message::Key(letter), &world(known));
+            draw(&model);
+            keys.push(processor().saturating_sub(start));
+        }
+    }
+    report("a key of it, painted, p99 (at most 16 ms)", format_args!("{:.1?}", p99(keys)));
+    for (name, key) in [("sorted by the next column, painted", Code::F(3)), ("who is due, painted", Code::Tab)] {
+        let start = processor();
+        update(&mut model, Message::Key(Key::plain(key)), &world(known));
+        draw(&model);
+        report(name, format_args!("{:.1?}", processor().saturating_sub(start)));
+    }
+}
+
+const fn world<'k>(known: &Known<'k>) -> World<'k> {
+    World { reference: known.reference, today: known.today, history: &[] }
+}
+
+/// A model with the list open, from the index.
+fn opened(store: &Store, known: &Known<'_>) -> Model {
+    let mut model = Model::new(String::new(), &world(known));
+    let register = store.register_cached(known).expect("there is an index");
+    update(&mut model, Message::Listed(View::Saved, Ok(register.into())), &world(known));
+    update(&mut model, Message::Key(Key::plain(Code::F(7))), &world(known));
+    model
+}
+
+/// From the start of the program to its first screen, on a terminal.
+fn first_frame(folder: &Path) {
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).expect("a terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_j1817"));
+    command.args(["--today", "2026-03-05", "--data-dir"]);
+    command.arg(folder);
+    command.env("TERM", "xterm-256color");
+    let mut child = pair.slave.spawn_command(command).expect("the program starts");
+    drop(pair.slave);
+    let mut output = pair.master.try_clone_reader().expect("what it writes");
+    let (mut seen, mut bytes) = (Vec::new(), [0; 4096]);
+    while !seen.windows(FIRST.len()).any(|window| window == FIRST) {
+        let read = output.read(&mut bytes).expect("it draws");
+        seen.extend_from_slice(&bytes[..read]);
+    }
+    child.kill().expect("it ends");
+    child.wait().expect("it ended");
+}
+
+/// The time that all but one of a hundred stay under.
+fn p99(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times[times.len() * 99 / 100]
+}
+
 /// Holds the list as a session does, from the index and then from the disk on another day; says what
 /// memory that takes.
 fn hold(folder: &str) {
     let (store, zone) = (Store::at(folder.into()), TimeZone::UTC);
     let known = Known { reference: Reference::shipped(), today: Date::constant(2026, 3, 7), zone: &zone };
-    let mut register = store.register_cached(&known).expect("there is an index");
+    let mut model = opened(&store, &known);
     let before = memory();
-    register = store.refresh(&register, &known, Watch::nobody()).expect("the folder is read").expect("another day");
-    assert!(!register.is_empty(), "the list is held until here");
+    let read = store.refresh(model.saved.register(), &known, Watch::nobody()).expect("the folder is read");
+    let register = read.expect("another day").into();
+    update(&mut model, Message::Listed(View::Saved, Ok(register)), &world(&known));
+    assert!(model.saved.count() > 0, "the list is held until here");
     let _ = writeln!(io::stdout(), "{before}; after another day {}", memory());
 }
 

@@ -226,14 +226,12 @@ impl Saved {
         let held = if of == View::Trash { &mut self.trash } else { &mut self.kept };
         let same = Arc::ptr_eq(held, &register);
         *held = register;
-        if same && listing {
-            // Nothing has changed: 100,000 are not put in order again for that.
-        } else if listing {
-            self.arrange(world);
-            self.mark_again(marked);
-        } else {
+        if !listing {
             // Nobody needs an order that is not seen, and these numbers are of the register before.
             (self.order, self.shown) = (Vec::new(), Vec::new());
+        } else if !same {
+            self.arrange(world);
+            self.mark_again(marked);
         }
     }
 
