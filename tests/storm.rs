@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use crossterm::event::{
     Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
-use j1817::app::command::commands;
+use j1817::app::command::{Command, commands};
 use j1817::app::key::{Code, Key};
 use j1817::app::{Message, Model, Place};
 use j1817::settings::Settings;
@@ -44,7 +44,7 @@ const WORKSHEETS: [&str; 4] = [
 ];
 
 /// How what is said begins when another worksheet stands in place of the one before.
-const BEGUN: [&str; 3] = ["New worksheet", "Opened", "A worked example"];
+const BEGUN: [&str; 4] = ["New worksheet", "Opened", "A worked example", "Refill begun"];
 
 /// What is typed and pasted: pieces of answers, and characters that try a screen.
 const WORDS: [&str; 16] = [
@@ -168,7 +168,9 @@ fn events(dice: &mut Dice, place: Place, screen: (u16, u16)) -> Vec<Event> {
         }
         80..88 => vec![mouse(dice, screen)],
         88..92 => {
-            let offered: Vec<_> = commands().filter(|command| command.in_palette).collect();
+            // Over the list most of what is offered is done there.
+            let here = |command: &Command| !place.is_list() || command.places.contains(&place);
+            let offered: Vec<_> = commands().filter(|command| command.in_palette && here(command)).collect();
             let letters = dice.pick(&offered).title.chars().map(|letter| pressed(Key::char(letter)));
             let enter = pressed(Key::plain(Code::Enter));
             [pressed(key_of("palette"))].into_iter().chain(letters).chain([enter]).collect()
@@ -259,7 +261,8 @@ impl Storm {
         if let Event::Terminal(TerminalEvent::Resize(width, height)) = event {
             self.terminal.backend_mut().resize(width, height);
         }
-        let before = self.session.model().place;
+        let (before, listing) = (self.session.model().place, self.session.model().place.is_list());
+        let commanding = listing && !self.session.model().saved.typing;
         let key = match event.clone() {
             Event::Terminal(event) => message(event),
             Event::Resumed | Event::Woken => None,
@@ -269,12 +272,15 @@ impl Storm {
         self.session.take(&mut std::iter::once(event));
         let model = self.session.model();
         // A character may have been text instead: it is a command for sure where it led elsewhere.
-        if key.is_some_and(|key| key.typed().is_none() || before == Place::Ask || model.place != before) {
+        if key.is_some_and(|key| key.typed().is_none() || before == Place::Ask || commanding || model.place != before) {
             self.commands.extend(running);
         }
         self.places.insert(model.place);
         let begun = |text: &str| BEGUN.iter().any(|begun| text.starts_with(begun));
-        if model.notice.as_ref().is_some_and(|notice| begun(&notice.text)) {
+        // Moved to the trash or another state in the list, the worksheet of the form goes along.
+        let undo = commands().find(|command| command.id == "undo").unwrap();
+        let moved = |text: &str| text.contains(" moved to ") && (undo.barred)(model).is_some();
+        if model.notice.as_ref().is_some_and(|notice| begun(&notice.text) || moved(&notice.text)) {
             self.start = model.worksheet.clone();
         }
     }

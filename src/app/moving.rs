@@ -2,7 +2,7 @@
 
 use ulid::Ulid;
 
-use crate::app::model::{Effect, Model, Tone, World};
+use crate::app::model::{Effect, Model, Place, Tone, World};
 use crate::app::saved::{Progress, View};
 use crate::words::grouped;
 use crate::worksheet::Worksheet;
@@ -101,15 +101,14 @@ impl Model {
         if self.is_unsaved() || !id.is_some_and(|id| moved.done.contains(&id)) {
             return;
         }
-        if moved.how == Move::Trash {
-            let place = self.place;
-            self.replace(self.new_worksheet.clone(), world);
-            self.place = place;
-        } else if let Some(worksheet) = &moved.open {
-            self.worksheet = (**worksheet).clone();
-            self.kept = (**worksheet).clone();
-            self.judge(world);
-        }
+        let worksheet = match (moved.how, &moved.open) {
+            (Move::Trash, _) => self.new_worksheet.clone(),
+            (_, Some(saved)) => (**saved).clone(),
+            (_, None) => return,
+        };
+        let (place, under) = (self.place, self.under);
+        self.replace(worksheet, world);
+        (self.place, self.under) = (if place == Place::List { Place::Form } else { place }, under);
     }
 
     /// What came of it, in a sentence.

@@ -25,6 +25,7 @@ pub(crate) fn states() -> Vec<(&'static str, Model)> {
         ("help-keys", press(model("refill"), "<F1><F1><Down><Down>")),
         ("saved", press(listed(), "<Down> ")),
         ("due", press(listed(), "<Tab>/mrn")),
+        ("trash", press(listed(), "<Tab><Tab>")),
         ("palette", press(model("refill"), "<^P><Down>")),
         ("palette-found", press(at("refill", "/note"), "<^P>flag")),
         ("messages", press(model("refill"), "<F8><F4><^Z><^P>messages<Enter>")),
