@@ -82,7 +82,7 @@ fn a_click_does_what_stands_there() {
         ("refill", PATIENT, "", &["commands"], "place", "Palette"),
         ("refill", PATIENT, "<^P>", &["Save as a copy"], "chosen", "save_copy"),
         ("refill", PATIENT, "<^P>", &["Next flag", "Next flag"], "focus", QUANTITY),
-        ("refill", PATIENT, "<^P>", &["Enter run"], "notice", "Saving …"),
+        ("refill", PATIENT, "<^P>", &["Enter run"], "saving", "true"),
         ("refill", PATIENT, "<^P>", &[" 180 UOS"], "place", "Form"),
         ("refill", PATIENT, "<F1><F1>", &["Save as a copy"], "chosen", "save_copy"),
         ("refill", PATIENT, "x<^Q>", &["Stay here"], "place", "Form"),

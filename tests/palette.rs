@@ -85,7 +85,7 @@ fn the_worked_example_is_no_unsaved_work_until_it_is_changed() {
 fn the_help_of_all_keys_runs_by_the_same_rule() {
     check(&[
         ("refill", PATIENT, "<F1><F1>", "chosen", "save"),
-        ("refill", PATIENT, "<F1><F1><Enter>", "notice", "Saving …"),
+        ("refill", PATIENT, "<F1><F1><Enter>", "saving", "true"),
         ("refill", PATIENT, "<F1><F1><PgDn><Down><Down>", "chosen", "go_to_flag"),
         ("refill", PATIENT, "<F1><F1><PgDn><Down><Down><Enter>", "place", "Help"),
         ("refill", PATIENT, "<F1><F1><PgDn><Down><Down>", "barred", "That one only works where it is needed"),

@@ -1,70 +1,17 @@
 //! A session on a real folder: keys in, files out.
 
-use std::cell::Cell;
-use std::path::PathBuf;
+mod seat;
 
-use crossterm::event::{
-    Event as TerminalEvent, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
-};
+use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use j1817::app::Place;
 use j1817::settings::Settings;
 use j1817::store::Store;
-use j1817::tui::look::Look;
-use j1817::tui::run::{Cause, Event, Flow, Program};
-use j1817::tui::session::{Outside, Session};
-use j1817::tui::signs::Signs;
-use j1817::tui::theme::Name;
+use j1817::tui::run::{Event, Flow, Program};
+use j1817::tui::session::Session;
 use j1817::worksheet::choice::State;
 use j1817::worksheet::{FieldId, Worksheet};
+use seat::{NOW, control, folder, key, notice, screen, session, session_with, take, text};
 use ulid::Ulid;
-
-thread_local! {
-    /// The clock on the wall, in Greenwich.
-    static NOW: Cell<&'static str> = const { Cell::new("2026-03-01T12:00:00Z") };
-}
-
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("session-{name}-{}", std::process::id()));
-    drop(std::fs::remove_dir_all(&folder));
-    folder
-}
-
-fn session(folder: &std::path::Path) -> Session {
-    session_with(folder, &Settings::default())
-}
-
-fn session_with(folder: &std::path::Path, settings: &Settings) -> Session {
-    Session::new(
-        Store::at(folder.to_owned()),
-        Outside {
-            now: || NOW.get().parse().unwrap(),
-            today: Box::new(|| NOW.get()[..10].parse().unwrap()),
-            new_id: || Ulid::from_parts(1_772_366_400_000, 7),
-        },
-        Look::new(Name::Terminal, Signs::Symbols),
-        settings,
-    )
-}
-
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Event {
-    Event::Terminal(TerminalEvent::Key(KeyEvent::new(code, modifiers)))
-}
-
-fn control(letter: char) -> Event {
-    key(KeyCode::Char(letter), KeyModifiers::CONTROL)
-}
-
-fn text(text: &str) -> Vec<Event> {
-    text.chars().map(|letter| key(KeyCode::Char(letter), KeyModifiers::NONE)).collect()
-}
-
-fn take(session: &mut Session, events: impl IntoIterator<Item = Event>) -> Flow {
-    session.take(&mut events.into_iter())
-}
-
-fn notice(session: &Session) -> &str {
-    session.model().notice.as_ref().map_or("", |notice| &notice.text)
-}
 
 #[test]
 fn what_is_saved_is_listed_and_opened_again() {
@@ -94,7 +41,7 @@ fn what_is_wrong_with_the_settings_is_on_the_first_screen_and_nothing_else_is_he
     take(&mut session, text("MRN-7"));
     take(&mut session, [control('s')]);
     assert_eq!(notice(&session), "Saved");
-    assert_eq!(session.model().messages.count(), 3);
+    assert_eq!(session.model().messages.count(), 2);
 }
 
 #[test]
@@ -201,44 +148,6 @@ fn what_somebody_else_has_saved_stands_in_the_list_when_it_is_opened_again() {
     press(&mut session, [plain(KeyCode::F(7)), plain(KeyCode::F(7))]);
     assert_eq!(session.model().saved.count(), 1);
 }
-
-#[test]
-fn two_who_save_the_same_worksheet_do_not_overwrite_each_other() {
-    let folder = folder("two");
-    let mut one = session(&folder);
-    take(&mut one, text("MRN-7"));
-    take(&mut one, [control('s')]);
-    let id = one.model().worksheet.id.clone().unwrap();
-    let mut other = session(&folder);
-    other.open(&id);
-    take(&mut other, []);
-    take(&mut other, text("MRN-8"));
-    take(&mut other, [control('s')]);
-    assert_eq!(notice(&other), "Saved");
-    take(&mut one, text("9"));
-    take(&mut one, [control('s')]);
-    assert!(notice(&one).starts_with("not saved: somebody else has changed this worksheet"), "{}", notice(&one));
-    assert!(one.model().is_unsaved());
-}
-
-#[test]
-fn what_is_unsaved_when_the_terminal_goes_is_kept_with_its_drafts() {
-    let folder = folder("leave");
-    let mut session = session(&folder);
-    take(&mut session, text("MRN-7"));
-    let down = key(KeyCode::Down, KeyModifiers::NONE);
-    // Order type, discharged on, pump, units a day.
-    take(&mut session, [down.clone(), down.clone(), down.clone(), down]);
-    take(&mut session, text("5x"));
-    session.leave(Cause::HungUp);
-    let files = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
-    let kept: Vec<_> = files.filter(|file| file.extension().is_some_and(|end| end == "json")).collect();
-    assert_eq!(kept.len(), 1);
-    let worksheet = Worksheet::from_json(&std::fs::read(&kept[0]).unwrap()).unwrap();
-    assert_eq!(worksheet.title.as_deref(), Some("(kept when j1817 was stopped)"));
-    assert_eq!(worksheet.note.as_deref(), Some("Units a day (not read yet): 5x"));
-}
-
 #[test]
 fn the_answer_is_scrolled_no_further_than_it_goes() {
     let mut session = session(&folder("scroll"));
@@ -298,13 +207,6 @@ fn nothing_is_drawn_when_nothing_happened() {
         let mut session = session_with(&folder("still"), &settings);
         assert_eq!(take(&mut session, vec![mouse(MouseEventKind::Moved, 9, 9); 100_000]), Flow::Same);
     }
-}
-
-fn screen(session: &Session, width: u16, height: u16) -> String {
-    let mut terminal = ratatui::Terminal::new(ratatui::backend::TestBackend::new(width, height)).unwrap();
-    terminal.draw(|frame| session.draw(frame)).unwrap();
-    let cells = terminal.backend().buffer().content.iter().map(ratatui::buffer::Cell::symbol);
-    cells.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 const LOCKED: &str = "Locked after 10 minutes without a key. Press any key to go on.";

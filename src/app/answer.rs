@@ -18,6 +18,8 @@ pub enum Keeping {
     Saved,
     /// Changed since.
     Unsaved,
+    /// Changed since, and being saved for a while already.
+    Saving,
     /// May not be changed.
     ReadOnly,
 }
@@ -48,6 +50,7 @@ impl Model {
     pub fn keeping(&self) -> Keeping {
         match () {
             () if self.read_only.is_some() => Keeping::ReadOnly,
+            () if self.saving.is_slow => Keeping::Saving,
             () if self.is_unsaved() => Keeping::Unsaved,
             () if self.worksheet.revision.is_some() => Keeping::Saved,
             () => Keeping::Nothing,

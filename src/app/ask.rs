@@ -1,7 +1,6 @@
 //! The one question: what to do with unsaved work before it would be lost.
 
 use crate::app::model::{Effect, Model, Place, Tone, World};
-use crate::worksheet::Worksheet;
 
 /// What was asked for while work was unsaved.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -16,6 +15,10 @@ pub enum Then {
     Open(String),
     /// A refill of a saved worksheet, by id.
     Refill(String),
+    /// Unsaved work of an earlier session, by its number.
+    Recover(usize),
+    /// The same, to look at only.
+    Show(usize),
 }
 
 /// The question.
@@ -40,6 +43,8 @@ impl Ask {
             Then::Example => ["Save, then the worked example", "The example without saving", "Stay here"],
             Then::Refill(_) => ["Save, then begin the refill", "The refill without saving", "Stay here"],
             Then::Open(_) => ["Save, then open the other", "Open the other without saving", "Stay here"],
+            Then::Recover(_) => ["Save, then recover the other", "Recover the other without saving", "Stay here"],
+            Then::Show(_) => ["Save, then show the other", "Show the other without saving", "Stay here"],
         }
     }
 }
@@ -49,7 +54,10 @@ impl Model {
     pub(super) fn leave_for(&mut self, then: Then, world: &World<'_>) -> Vec<Effect> {
         let from = self.place;
         self.leave_field();
-        if self.is_unsaved() && self.read_only.is_none() {
+        if self.wait_for_the_save(&then) {
+            return Vec::new();
+        }
+        if self.is_at_risk() {
             self.ask = Some(Ask { then, at: 0, saving: false, from });
             self.place = Place::Ask;
             return Vec::new();
@@ -57,7 +65,7 @@ impl Model {
         self.go_to(then, world)
     }
 
-    fn go_to(&mut self, then: Then, world: &World<'_>) -> Vec<Effect> {
+    pub(super) fn go_to(&mut self, then: Then, world: &World<'_>) -> Vec<Effect> {
         self.ask = None;
         if self.place == Place::Ask {
             self.place = Place::Form;
@@ -66,6 +74,11 @@ impl Model {
             Then::Quit => vec![Effect::Quit],
             Then::Open(id) => vec![Effect::Open(id)],
             Then::Refill(id) => vec![Effect::Refill(id)],
+            Then::Recover(number) => vec![Effect::Recover(number)],
+            Then::Show(number) => {
+                self.show_unsaved(number, world);
+                Vec::new()
+            }
             Then::Example => {
                 self.open_example(world);
                 Vec::new()
@@ -102,50 +115,5 @@ impl Model {
         if let Some(ask) = self.ask.take() {
             self.place = if ask.from == Place::List { Place::Form } else { ask.from };
         }
-    }
-
-    /// Saves, unless the disk is still busy with the save before.
-    pub(super) fn save(&mut self, how: Effect) -> Vec<Effect> {
-        self.leave_field();
-        self.say(Tone::Plain, "Saving …");
-        if std::mem::replace(&mut self.saving, true) { Vec::new() } else { vec![how] }
-    }
-
-    /// Saving has ended.
-    pub(super) fn saved(&mut self, saved: Result<Box<Worksheet>, String>, world: &World<'_>) -> Vec<Effect> {
-        self.saving = false;
-        let asked = self.ask.take_if(|ask| ask.saving);
-        if asked.is_some() {
-            self.place = Place::Form;
-        }
-        match saved {
-            Ok(stamped) => {
-                // What was typed while the disk was busy stays; only the stamps are taken over.
-                self.worksheet.id.clone_from(&stamped.id);
-                self.worksheet.revision = stamped.revision;
-                self.worksheet.created_at = stamped.created_at;
-                self.worksheet.updated_at = stamped.updated_at;
-                self.kept = *stamped;
-                self.read_only = None;
-                self.judge(world);
-            }
-            Err(why) => {
-                self.say(Tone::Wrong, why);
-                return Vec::new();
-            }
-        }
-        let labels: Vec<&str> = self.drafts.keys().map(|field| field.row().about().label).collect();
-        if !labels.is_empty() {
-            self.say(Tone::Wrong, format!("Saved, all but what cannot be read yet: {}", labels.join(", ")));
-            return Vec::new();
-        }
-        if asked.is_some() && self.is_unsaved() {
-            // The save that ended was one from before the question.
-            self.ask = asked;
-            self.place = Place::Ask;
-            return self.save(Effect::Save);
-        }
-        self.say(Tone::Done, "Saved");
-        asked.map(|ask| self.go_to(ask.then, world)).unwrap_or_default()
     }
 }

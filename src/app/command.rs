@@ -23,12 +23,22 @@ pub enum Group {
     Terminal,
     /// Answers to the question before leaving.
     Answers,
+    /// Unsaved work of earlier sessions, what somebody else saved, and saving elsewhere.
+    Keeping,
 }
 
 impl Group {
     /// The groups, in the order shown.
-    pub const ALL: [Self; 7] =
-        [Self::Worksheets, Self::Mending, Self::Going, Self::Typing, Self::Saved, Self::Terminal, Self::Answers];
+    pub const ALL: [Self; 8] = [
+        Self::Worksheets,
+        Self::Mending,
+        Self::Going,
+        Self::Typing,
+        Self::Saved,
+        Self::Terminal,
+        Self::Answers,
+        Self::Keeping,
+    ];
 
     /// The heading.
     #[must_use]
@@ -41,6 +51,7 @@ impl Group {
             Self::Saved => "In the list of saved worksheets",
             Self::Terminal => "Copying and the screen",
             Self::Answers => "When asked before leaving",
+            Self::Keeping => "Unsaved work, and two at one worksheet",
         }
     }
 }

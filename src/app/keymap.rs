@@ -8,7 +8,7 @@ use crate::app::model::Place;
 use crate::settings::{Binding, Complaint, KEY_FORMS, Settings};
 
 /// Where characters are typed, so that none of them may be a command.
-const TYPING: [Place; 5] = [Place::Form, Place::List, Place::Saved, Place::Trash, Place::Palette];
+const TYPING: [Place; 6] = [Place::Form, Place::List, Place::Saved, Place::Trash, Place::Palette, Place::Folder];
 
 /// The command that must keep a key though the palette can run it: the way out.
 const WAY_OUT: &str = "quit";

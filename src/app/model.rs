@@ -1,27 +1,25 @@
 //! The model: everything that the screens show and keys change.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
-
-use ulid::Ulid;
 
 use crate::app::ask::Ask;
+use crate::app::conflict::Conflict;
+use crate::app::elsewhere::Elsewhere;
 use crate::app::help::Help;
 use crate::app::jump::Jump;
-use crate::app::key::Key;
 use crate::app::keymap::Keymap;
 use crate::app::lock::Lock;
 use crate::app::matters::Matters;
+pub use crate::app::message::{Effect, Message, Opened};
 use crate::app::messages::Messages;
-use crate::app::moving::{Move, Moved};
 use crate::app::palette::Palette;
-use crate::app::pointing::Target;
-use crate::app::saved::{Progress, Saved, View};
+use crate::app::saved::Saved;
+use crate::app::saving::Saving;
 use crate::app::steps::Steps;
 use crate::app::typing::Typing;
+use crate::app::unsaved::Unsaved;
 use crate::assess::{Assessment, Facts, SavedFill, assess};
 use crate::reference::Reference;
-use crate::register::Register;
 use crate::settings::{Complaint, Settings};
 use crate::worksheet::fields::{PATIENT, PLAN};
 use crate::worksheet::{AskedBy, Date, FIELDS, FieldId, Section, Worksheet};
@@ -64,11 +62,17 @@ pub enum Place {
     Jump,
     /// A question before something would be lost.
     Ask,
+    /// Unsaved work of earlier sessions.
+    Unsaved,
+    /// Two versions of the worksheet, of which one is somebody else's.
+    Conflict,
+    /// Where to save a copy elsewhere, over the forms.
+    Folder,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Form,
         Self::List,
         Self::Answer,
@@ -81,6 +85,9 @@ impl Place {
         Self::Flags,
         Self::Jump,
         Self::Ask,
+        Self::Unsaved,
+        Self::Conflict,
+        Self::Folder,
     ];
 
     /// True for the list of saved worksheets, whatever it shows.
@@ -108,82 +115,6 @@ pub struct Notice {
     pub tone: Tone,
     /// What it says.
     pub text: String,
-}
-
-/// A worksheet from the store.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Opened {
-    /// The worksheet.
-    pub worksheet: Worksheet,
-    /// Why it may be looked at but not changed, if so.
-    pub read_only: Option<String>,
-}
-
-/// What happens to the model.
-#[derive(Clone, PartialEq, Debug)]
-pub enum Message {
-    /// A key was pressed.
-    Key(Key),
-    /// A command was asked for by its id, whatever its keys.
-    Run(&'static str),
-    /// The mouse was clicked on something.
-    Point(Target),
-    /// The wheel was turned over something, this many steps down.
-    Turn(Target, isize),
-    /// Text was pasted.
-    Paste(String),
-    /// Saving ended: the stamped worksheet, or why it failed.
-    Saved(Result<Box<Worksheet>, String>),
-    /// What is saved was read, or, for its view, the trash; or why not.
-    Listed(View, Result<Arc<Register>, String>),
-    /// The reading of what is saved has come so far.
-    Reading(Progress),
-    /// The work on several worksheets has come so far.
-    Moving(Progress),
-    /// The work on several worksheets has ended.
-    Moved(Box<Moved>),
-    /// A saved worksheet was read, or why not.
-    Opened(Result<Box<Opened>, String>),
-    /// A refill was made of a saved worksheet.
-    Began(Box<Worksheet>),
-    /// Nothing happened but the day or the saved fills may have changed.
-    Resumed,
-    /// No key was pressed for so many minutes.
-    Idle(u16),
-}
-
-/// What the model asks of the world.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Effect {
-    /// Save the worksheet.
-    Save,
-    /// Save it as another worksheet, leaving the one on the disk as it is.
-    SaveCopy,
-    /// Read what is saved.
-    List,
-    /// Read the trash.
-    ListTrash,
-    /// Open a saved worksheet.
-    Open(String),
-    /// Begin a refill of a saved worksheet.
-    Refill(String),
-    /// Move saved worksheets, one after the other, each a save of its own.
-    Move {
-        /// Which.
-        ids: Vec<Ulid>,
-        /// Where.
-        how: Move,
-    },
-    /// Stop moving them; those not moved yet stay as they are.
-    StopMoving,
-    /// Hand a text to the terminal, for pasting elsewhere; it holds no control character but line breaks.
-    Copy(String),
-    /// Draw everything again, whatever the screen shows.
-    Redraw,
-    /// Stop for a while, back to the shell.
-    Suspend,
-    /// End.
-    Quit,
 }
 
 /// Everything that the screens show and keys change.
@@ -237,8 +168,14 @@ pub struct Model {
     pub messages: Messages,
     /// The saved worksheets shown.
     pub saved: Saved,
-    /// True while the disk is busy with the worksheet.
-    pub saving: bool,
+    /// The save that is under way, if one is.
+    pub saving: Saving,
+    /// Unsaved work of earlier sessions.
+    pub unsaved: Unsaved,
+    /// What somebody else saved meanwhile, if a save met it.
+    pub conflict: Option<Conflict>,
+    /// Where a copy is to be saved elsewhere.
+    pub elsewhere: Elsewhere,
     /// The question asked.
     pub ask: Option<Ask>,
     /// Why the screen is locked, if it is.
@@ -296,7 +233,10 @@ impl Model {
             palette: Palette::default(),
             messages: Messages::default(),
             saved: Saved::default(),
-            saving: false,
+            saving: Saving::default(),
+            unsaved: Unsaved::default(),
+            conflict: None,
+            elsewhere: Elsewhere::default(),
             ask: None,
             lock: None,
             folder,
@@ -311,14 +251,21 @@ impl Model {
         // What the disk brings to a locked screen does not unlock it.
         let (lock, mouse) = (self.lock, self.mouse);
         let (keymap, new_worksheet) = (std::mem::take(&mut self.keymap), std::mem::take(&mut self.new_worksheet));
+        let (saving, unsaved) = (self.saving.of_another(), std::mem::take(&mut self.unsaved));
         let fresh = Self::of(worksheet, std::mem::take(&mut self.folder), world);
-        *self = Self { mouse, messages, saved, lock, keymap, new_worksheet, ..fresh };
+        *self = Self { mouse, messages, saved, saving, unsaved, lock, keymap, new_worksheet, ..fresh };
     }
 
     /// True where something would be lost by leaving.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
         !self.drafts.is_empty() || self.worksheet != self.kept
+    }
+
+    /// True where a person would lose something by leaving: what is only shown is nobody's work here.
+    #[must_use]
+    pub fn is_at_risk(&self) -> bool {
+        self.is_unsaved() && self.read_only.is_none()
     }
 
     /// True while nothing at all was entered beside what a new worksheet holds.

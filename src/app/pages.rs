@@ -23,7 +23,7 @@ impl Model {
     pub fn in_sight(&self) -> Place {
         match self.place {
             Place::Flags => self.matters.from,
-            Place::Palette | Place::Jump => self.under,
+            Place::Palette | Place::Jump | Place::Folder => self.under,
             place => place,
         }
     }

@@ -1,20 +1,10 @@
 //! Undo and redo: steps of edits, and how a change is made.
 
 use crate::app::model::{Model, Tone, World};
+use crate::worksheet::journal::Step;
 use crate::worksheet::{Edit, FieldId};
 
-/// One change that is undone in one go. Consecutive keys in one field are one.
-#[derive(Clone, PartialEq, Debug)]
-pub(super) struct Step {
-    /// The field it was made from.
-    pub(super) field: FieldId,
-    /// The edits.
-    pub(super) edits: Vec<Edit>,
-    /// The edits that take them back.
-    pub(super) back: Vec<Edit>,
-}
-
-/// Steps made, and steps taken back.
+/// Steps made, and steps taken back. Consecutive keys in one field are one.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub(super) struct Steps {
     pub(super) done: Vec<Step>,

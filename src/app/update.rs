@@ -10,6 +10,8 @@ use crate::worksheet::Kind;
 
 /// Most characters of the filter of saved worksheets, and of the palette.
 const FILTER: usize = 100;
+/// Most characters of the name of a folder.
+const FOLDER: usize = 1000;
 
 /// Takes a message. Pure: the same model, message and world always give the same.
 pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
@@ -31,6 +33,31 @@ pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Eff
             Vec::new()
         }
         Message::Saved(saved) => model.saved(saved, world),
+        Message::Conflict(theirs) => model.conflicted(*theirs),
+        Message::Slow => {
+            model.saving.is_slow = model.saving.is_busy();
+            Vec::new()
+        }
+        Message::SavedElsewhere(saved) => {
+            model.saved_elsewhere(saved);
+            Vec::new()
+        }
+        Message::Waiting(waiting) => {
+            model.wait(waiting);
+            Vec::new()
+        }
+        Message::Recovered(recovery) => {
+            model.recovered(*recovery, world);
+            Vec::new()
+        }
+        Message::Discarded(number, discarded) => {
+            model.discarded(number, discarded);
+            Vec::new()
+        }
+        Message::Unkept(why) => {
+            model.say(Tone::Wrong, why);
+            Vec::new()
+        }
         Message::Listed(of, listed) => {
             model.listed(listed, of, world);
             Vec::new()
@@ -89,8 +116,20 @@ impl Model {
             (Place::Form, ' ') => self.typing.edited || !has_offers(self.focus),
             // There a blank goes on with the words of the filter, once there are any.
             (Place::Saved | Place::Trash, ' ') | (Place::Due, _) => self.saved.typing,
-            (Place::Form | Place::List | Place::Saved | Place::Trash | Place::Palette | Place::Jump, _) => true,
-            (Place::Answer | Place::Help | Place::Messages | Place::Flags | Place::Ask, _) => false,
+            (
+                Place::Form | Place::List | Place::Saved | Place::Trash | Place::Palette | Place::Jump | Place::Folder,
+                _,
+            ) => true,
+            (
+                Place::Answer
+                | Place::Help
+                | Place::Messages
+                | Place::Flags
+                | Place::Ask
+                | Place::Unsaved
+                | Place::Conflict,
+                _,
+            ) => false,
         }
     }
 
@@ -101,7 +140,14 @@ impl Model {
             Place::Saved | Place::Due | Place::Trash => self.saved.retype(|line| line.insert(text, FILTER, false)),
             Place::Palette => self.palette.retype(|line| line.insert(text, FILTER, false)),
             Place::Jump => self.jump_by(text),
-            Place::Answer | Place::Help | Place::Messages | Place::Flags | Place::Ask => {}
+            Place::Folder => self.elsewhere.folder.insert(text, FOLDER, false),
+            Place::Answer
+            | Place::Help
+            | Place::Messages
+            | Place::Flags
+            | Place::Ask
+            | Place::Unsaved
+            | Place::Conflict => {}
         }
     }
 
@@ -134,7 +180,9 @@ impl Model {
             Place::Palette => self.move_in_palette(by),
             Place::Messages => self.messages.move_by(by),
             Place::Flags => self.move_in_matters(by),
-            Place::Jump => {}
+            Place::Unsaved => self.unsaved.move_by(by),
+            Place::Conflict => self.move_in_conflict(by),
+            Place::Jump | Place::Folder => {}
             Place::Ask => {
                 if let Some(ask) = &mut self.ask {
                     ask.at = ask.at.saturating_add_signed(by).min(ask.answers().len() - 1);
@@ -160,6 +208,7 @@ impl Model {
         match self.place {
             Place::Saved | Place::Due | Place::Trash => self.saved.retype(act),
             Place::Palette => self.palette.retype(act),
+            Place::Folder => act(&mut self.elsewhere.folder),
             _ => self.erase(act, world),
         }
     }

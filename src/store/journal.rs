@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ulid::Ulid;
 
@@ -154,6 +155,12 @@ impl Orphan {
     #[must_use]
     pub const fn recovered(&self) -> &Recovered {
         &self.recovered
+    }
+
+    /// When it was last written to, as far as the disk tells.
+    #[must_use]
+    pub fn left_at(&self) -> Option<Timestamp> {
+        Timestamp::try_from(self.file.metadata().ok()?.modified().ok()?).ok()
     }
 
     /// Goes on with it as this session's journal.

@@ -49,7 +49,7 @@ mod trash;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use directories::ProjectDirs;
+use directories::{ProjectDirs, UserDirs};
 
 pub use checkup::{Checkup, Trouble};
 pub use error::{ListError, LoadError, SaveError};
@@ -95,4 +95,14 @@ impl Store {
 #[must_use]
 pub fn default_folder() -> Option<PathBuf> {
     ProjectDirs::from("", "", "j1817").map(|folders| folders.data_dir().to_owned())
+}
+
+/// A folder as a person types it: `~` at its beginning is the home folder.
+#[must_use]
+pub fn typed_folder(text: &str) -> PathBuf {
+    let home = || UserDirs::new().map(|folders| folders.home_dir().to_owned());
+    match Path::new(text).strip_prefix("~") {
+        Ok(below) => home().map_or_else(|| PathBuf::from(text), |home| home.join(below)),
+        Err(_) => PathBuf::from(text),
+    }
 }

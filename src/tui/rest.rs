@@ -40,6 +40,48 @@ impl Idle {
     }
 }
 
+/// Something to be done once, some time after it came up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Due {
+    after: SignedDuration,
+    since: Option<Timestamp>,
+}
+
+impl Due {
+    /// Nothing has come up yet.
+    #[must_use]
+    pub const fn after(after: SignedDuration) -> Self {
+        Self { after, since: None }
+    }
+
+    /// It has come up; if it had before, that counts.
+    pub fn begin(&mut self, now: Timestamp) {
+        self.since.get_or_insert(now);
+    }
+
+    /// It is not to be done any more.
+    pub const fn drop(&mut self) {
+        self.since = None;
+    }
+
+    /// How long it has still time, nothing if it is to be done now; `None` where there is nothing to do.
+    #[must_use]
+    pub fn left(&self, now: Timestamp) -> Option<Duration> {
+        // A clock that was set back has not made the rest longer.
+        let left = self.after.saturating_sub(now.duration_since(self.since?)).min(self.after);
+        Some(Duration::try_from(left).unwrap_or_default())
+    }
+
+    /// True once where it is to be done now.
+    pub fn take(&mut self, now: Timestamp) -> bool {
+        let over = self.left(now).is_some_and(|left| left.is_zero());
+        if over {
+            self.since = None;
+        }
+        over
+    }
+}
+
 /// How long it is until the next day begins; `None` at the end of the calendar.
 #[must_use]
 pub fn until_next_day(now: &ZonedDateTime) -> Option<Duration> {

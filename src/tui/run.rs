@@ -98,7 +98,7 @@ pub fn run(program: &mut impl Program) -> Result<Exit, Failure> {
     drop(screen);
     if let Some(place) = alarm.place() {
         let work = if kept {
-            "Look for your unsaved work among the saved worksheets."
+            "Start it again: your unsaved work is offered then, or stands among the saved worksheets."
         } else {
             "Unsaved work could not be kept."
         };

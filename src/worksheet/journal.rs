@@ -47,6 +47,9 @@ pub enum Act {
         created_at: Option<Moment>,
         /// This save.
         updated_at: Option<Moment>,
+        /// The edits from the worksheet as it is now to what was saved: it may have gone on meanwhile.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        but: Vec<Edit>,
     },
     /// Went on to another worksheet: a new one, or one that was opened.
     Replaced {
@@ -64,6 +67,7 @@ impl Act {
             revision: saved.revision,
             created_at: saved.created_at,
             updated_at: saved.updated_at,
+            but: Vec::new(),
         }
     }
 }
@@ -112,6 +116,7 @@ impl Course {
             Act::Retyped => {
                 if let Some(step) = self.done.pop() {
                     self.worksheet.apply_all(step.back);
+                    self.undone.clear();
                 }
             }
             Act::Undo => {
@@ -134,12 +139,13 @@ impl Course {
                     None => self.drafts.remove(&field),
                 });
             }
-            Act::Saved { id, revision, created_at, updated_at } => {
+            Act::Saved { id, revision, created_at, updated_at, but } => {
                 self.worksheet.id = id;
                 self.worksheet.revision = revision;
                 self.worksheet.created_at = created_at;
                 self.worksheet.updated_at = updated_at;
                 self.kept = self.worksheet.clone();
+                self.kept.apply_all(but);
             }
             Act::Replaced { worksheet } => *self = Self::of(*worksheet),
         }

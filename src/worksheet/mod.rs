@@ -16,6 +16,7 @@ pub mod diagnosis;
 pub mod edit;
 pub mod field;
 pub mod fields;
+pub mod following;
 pub mod held;
 pub mod journal;
 pub mod json;

@@ -22,6 +22,7 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
         "complaint" => model.complaint(model.focus, &world()).unwrap_or_default().to_owned(),
         "notice" => model.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default(),
         "text" => model.typing.line.text().to_owned(),
+        "saving" => model.saving.is_busy().to_string(),
         "unsaved" => model.is_unsaved().to_string(),
         "list" => model.typing.list.as_ref().map_or("none".to_owned(), |list| {
             let at = list.at.and_then(|at| list.offers.get(at)).map_or("-", |offer| &*offer.words);

@@ -278,6 +278,12 @@ impl Process {
         Ended { status, as_found, bytes }
     }
 
+    /// Waits until the process is gone, having been killed.
+    #[track_caller]
+    pub(crate) fn wait_until_killed(&self) {
+        drop(self.watched.wait_until("the end of the process", |seen| seen.status.is_some()));
+    }
+
     /// Writes to the terminal as another program does; in the words of `printf`.
     pub(crate) fn write_over(&self, words: &str) {
         let terminal = self.master.as_ref().unwrap().tty_name().unwrap();

@@ -104,12 +104,56 @@ fn a_signal_keeps_the_unsaved_worksheet_and_gives_the_terminal_back() {
             process.signal(signal);
             let ended = process.end();
             assert_eq!((ended.status, ended.as_found), (128 + number, Ok(())));
-            let patient =
-                |file: &PathBuf| unstamped(&fs::read(file).unwrap()).order.patient.map(|text| text.to_string());
-            let patients: Vec<_> = saved(&data(&folder)).iter().map(patient).collect();
-            assert_eq!(patients, if unsaved { vec![Some("MRN-10482".to_owned())] } else { vec![] });
+            assert_eq!(saved(&data(&folder)), [] as [PathBuf; 0]);
+            assert_eq!(journals(&folder), usize::from(unsaved));
+            if unsaved {
+                recover(&folder, "MRN-10482");
+            }
         }
     }
+}
+
+/// How many journals there are.
+fn journals(folder: &Folder) -> usize {
+    fs::read_dir(data(folder).join("journal")).map_or(0, Iterator::count)
+}
+
+/// Starts again, recovers what was left unsaved, undoes it, and quits.
+fn recover(folder: &Folder, patient: &str) {
+    let process = Process::start(j1817(folder), 80, 24);
+    process.wait_for("unsaved work", |screen| screen.contains("Unsaved work") && screen.contains(patient));
+    process.send("\r");
+    process.wait_for("recovered", |screen| screen.contains("● unsaved") && screen.contains(patient));
+    process.send("\x1a");
+    process.wait_for("undone", |screen| screen.contains("Undone") && !screen.contains(patient));
+    process.send(QUIT);
+    let ended = process.end();
+    assert_eq!((ended.status, ended.as_found), (0, Ok(())));
+    assert_eq!(journals(folder), 0);
+}
+
+#[test]
+fn what_was_typed_survives_a_kill() {
+    let folder = Folder::new();
+    let process = start(&folder);
+    process.send("MRN-10482");
+    process.wait_for_text("● unsaved");
+    let journalled = || {
+        let entries = fs::read_dir(data(&folder).join("journal")).into_iter().flatten();
+        let texts = entries.filter_map(|entry| fs::read_to_string(entry.ok()?.path()).ok());
+        texts.filter(|text| text.contains("MRN-10482")).count()
+    };
+    // The program itself waits for two seconds without a key; a new size makes no difference.
+    let mut columns = 80;
+    while journalled() == 0 {
+        columns = if columns == 80 { 100 } else { 80 };
+        process.resize(columns, 24);
+        let shown = |screen: &str| screen.lines().any(|line| line.chars().count() > columns as usize * 9 / 10);
+        process.wait_for("the new size", shown);
+    }
+    process.signal(Signal::KILL);
+    process.wait_until_killed();
+    recover(&folder, "MRN-10482");
 }
 
 #[test]
@@ -123,7 +167,7 @@ fn a_vanished_terminal_keeps_the_unsaved_worksheet() {
         process.send("MRN-10482");
         process.wait_for_text("● unsaved");
         assert_eq!(process.hang_up(), 129);
-        assert_eq!(saved(&data(&folder)).len(), 1);
+        recover(&folder, "MRN-10482");
     }
 }
 

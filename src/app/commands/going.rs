@@ -6,7 +6,7 @@ use crate::app::help::Page;
 use crate::app::key::{Code, Key};
 use crate::app::model::Place;
 
-use Place::{Answer, Ask, Due, Flags, Form, Help, Jump, List, Messages, Palette, Saved, Trash};
+use Place::{Answer, Ask, Conflict, Due, Flags, Form, Help, Jump, List, Messages, Palette, Saved, Trash, Unsaved};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -51,7 +51,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Down)],
         title: "Down",
         help: "The row below; in a list or a page, one line down.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict],
         run: |model, world| {
             model.go_vertically(1, world);
             Vec::new()
@@ -63,7 +63,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Up)],
         title: "Up",
         help: "The row above; in a list or a page, one line up.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict],
         run: |model, world| {
             model.go_vertically(-1, world);
             Vec::new()
@@ -75,7 +75,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::PageDown)],
         title: "Page down, or a day later",
         help: "In a date, a day later; elsewhere a page down.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict],
         run: |model, world| {
             model.go_by_page(1, world);
             Vec::new()
@@ -87,7 +87,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::PageUp)],
         title: "Page up, or a day earlier",
         help: "In a date, a day earlier; elsewhere a page up.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict],
         run: |model, world| {
             model.go_by_page(-1, world);
             Vec::new()

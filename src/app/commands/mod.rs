@@ -2,6 +2,7 @@
 
 mod answers;
 mod going;
+mod keeping;
 mod mending;
 mod saved;
 mod terminal;
@@ -51,6 +52,7 @@ impl Group {
             Self::Typing => typing::TABLE,
             Self::Terminal => terminal::TABLE,
             Self::Answers => answers::TABLE,
+            Self::Keeping => keeping::TABLE,
         }
     }
 }

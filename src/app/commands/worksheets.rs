@@ -6,7 +6,7 @@ use crate::app::command::Command;
 use crate::app::lock::Lock;
 use crate::app::model::{Effect, Place};
 
-use Place::{Answer, Due, Flags, Form, Help, List, Messages, Palette, Saved, Trash};
+use Place::{Answer, Conflict, Due, Flags, Folder, Form, Help, List, Messages, Palette, Saved, Trash, Unsaved};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -61,7 +61,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('q')],
         title: "Quit",
         help: "Ends the program; asks first if something is unsaved.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Folder],
         run: |model, world| model.leave_for(Then::Quit, world),
         ..ROW
     },

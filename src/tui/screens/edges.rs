@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::footer as commands;
+use crate::app::command::{footer as commands, named};
 use crate::app::form::Mark;
 use crate::app::help::takes;
 use crate::app::model::Tone as Meant;
@@ -135,6 +135,23 @@ pub(super) fn footer(brush: &mut Brush<'_>, area: Rect, place: Place, model: &Mo
     for (id, words) in &right {
         x = word(brush, Rect { x, width: area.right() - x, ..area }, id, words);
     }
+}
+
+/// A command as an answer on a page: its key, its title, and where there is room what it does.
+pub(super) fn answer(brush: &mut Brush<'_>, area: Rect, id: &'static str, model: &Model) {
+    let Some(command) = named(id) else { return };
+    let barred = (command.barred)(model).is_some();
+    let plain = if barred { Tone::Dim } else { Tone::Plain };
+    let mut words = vec![
+        piece(format!("{:<7}", model.keymap.name(id)), if barred { Tone::Dim } else { Tone::Accent }),
+        piece(format!("{:<28}", command.title), plain),
+    ];
+    let help = command.help.split([';', '.']).next().unwrap_or_default();
+    if width_of(&words) + columns(help) <= usize::from(area.width) {
+        words.push(piece(help, Tone::Dim));
+    }
+    brush.target(area, Target::Command(id));
+    brush.row(area, &words);
 }
 
 /// A key with its word, which can be clicked; gives back where it ends.

@@ -19,6 +19,7 @@ pub(super) fn identity(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
         Keeping::Nothing => piece("", Tone::Plain),
         Keeping::Saved => piece("✔ saved", Tone::Good),
         Keeping::Unsaved => piece("● unsaved", Tone::Warning),
+        Keeping::Saving => piece("saving …", Tone::Plain),
         Keeping::ReadOnly => piece("read only", Tone::Warning),
     };
     let room = area.width.saturating_sub(u16::try_from(columns(&keeping.0)).unwrap_or(0) + 2);

@@ -2,14 +2,17 @@
 
 mod answer;
 mod ask;
+mod conflict;
 mod edges;
 mod flags;
+mod folder;
 mod header;
 mod help;
 mod lock;
 mod messages;
 mod palette;
 mod saved;
+mod unsaved;
 mod worksheet;
 
 use ratatui::buffer::Buffer;
@@ -88,6 +91,18 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
                 worksheet::draw(brush, area, &parts, model, world);
             }
             Some(palette::draw(brush, &parts, model))
+        }
+        Place::Unsaved => {
+            unsaved::draw(brush, &parts, model, world);
+            None
+        }
+        Place::Conflict => {
+            conflict::draw(brush, &parts, model, world);
+            None
+        }
+        Place::Folder => {
+            worksheet::draw(brush, area, &parts, model, world);
+            Some(folder::draw(brush, &parts, model))
         }
         Place::Flags => {
             worksheet::draw(brush, area, &parts, model, world);

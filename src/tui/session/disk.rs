@@ -4,19 +4,24 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ulid::Ulid;
 
 use super::Session;
 use super::mover::Mover;
+use super::unsaved::Brought;
+use crate::app::conflict::Theirs;
 use crate::app::keymap::Keymap;
 use crate::app::model::Opened;
 use crate::app::saved::{Progress, View};
+use crate::app::value::day;
 use crate::app::{Effect, Message};
 use crate::reference::Reference;
 use crate::register::Register;
-use crate::store::{ListError, Records, SaveError, Watch};
+use crate::store::{ListError, Records, SaveError, Store, Watch, typed_folder};
 use crate::tui::run::Flow;
-use crate::worksheet::Date;
+use crate::worksheet::{Date, Worksheet};
 
 /// Brings something from another thread to the session.
 type Bring<'b> = dyn Fn(Message) + Sync + 'b;
@@ -36,22 +41,33 @@ impl Session {
             Effect::Copy(text) => self.clipping = Some(text),
             Effect::Save => {
                 let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
+                self.slow.begin(now());
                 self.apart(move |bring| {
                     let saved = store.save(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
-                    bring(Message::Saved(saved));
+                    bring(ended(saved, &worksheet, &store, &keymap));
                     bring_anew(&records, today, bring);
                 });
             }
             Effect::SaveCopy => {
                 let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
+                self.slow.begin(now());
                 self.apart(move |bring| {
                     let saved = store.save_copy(&worksheet, now(), new_id);
-                    let saved = saved.map(Box::new).map_err(|error| refusal(&error, &keymap));
-                    bring(Message::Saved(saved));
+                    bring(ended(saved, &worksheet, &store, &keymap));
                     bring_anew(&records, today, bring);
                 });
             }
+            Effect::SaveElsewhere(folder) => {
+                let worksheet = self.model.worksheet.clone();
+                self.apart(move |bring| {
+                    let folder = typed_folder(&folder);
+                    let saved = store.save_elsewhere(folder.clone(), &worksheet, now(), new_id);
+                    let saved = saved.map(|_| folder.display().to_string()).map_err(|error| error.to_string());
+                    bring(Message::SavedElsewhere(saved));
+                });
+            }
+            Effect::Recover(number) => self.recover(number),
+            Effect::Discard(number) => self.discard(number),
             Effect::List => self.apart(move |bring| match read(&records, today, bring) {
                 Ok(register) => bring(Message::Listed(View::Saved, Ok(register))),
                 Err(error) => bring(Message::Listed(View::Saved, Err(error.to_string()))),
@@ -96,7 +112,12 @@ impl Session {
     }
 
     /// Works on another thread and wakes the loop with what it brings; before the loop runs, at once.
-    fn apart(&self, work: impl FnOnce(&Bring<'_>) + Send + 'static) {
+    pub(super) fn apart(&self, work: impl FnOnce(&Bring<'_>) + Send + 'static) {
+        self.apart_with(move |bring| work(&|message| bring(Brought::Message(message))));
+    }
+
+    /// The same, with what is not for the app alone.
+    pub(super) fn apart_with(&self, work: impl FnOnce(&(dyn Fn(Brought) + Sync)) + Send + 'static) {
         let (sender, waker) = (self.sender.clone(), self.waker.clone());
         let run = move || {
             work(&|brought| {
@@ -110,20 +131,27 @@ impl Session {
         if self.waker.is_some() { drop(thread::spawn(run)) } else { run() }
     }
 
-    /// Takes what the disk has brought; true if anything came.
+    /// Takes what the disk has brought; true if anything came that shows.
     pub(super) fn receive(&mut self) -> (bool, Option<Flow>) {
         let mut came = false;
         let mut flow = None;
         while let Ok(brought) = self.receiver.try_recv() {
+            let Some(message) = self.heard(brought) else { continue };
             came = true;
-            flow = flow.or(self.tell(brought));
+            if matches!(message, Message::Saved(_) | Message::Conflict(_)) {
+                // A save that follows begins to count anew.
+                self.slow.drop();
+            }
+            flow = flow.or(self.tell(message));
         }
         (came, flow)
     }
 
-    /// Reads what is saved: first as it was last known, then as it is now.
-    pub(super) fn read_anew(&self) {
+    /// Reads what is saved, first as it was last known, then as it is now, and what earlier sessions
+    /// have left unsaved.
+    pub fn read_anew(&self) {
         let (store, records, today) = (self.store.clone(), self.records.clone(), self.today);
+        self.look_for_unsaved();
         self.apart(move |bring| {
             store.sweep();
             if let Some(register) = records.fetch(today) {
@@ -134,10 +162,38 @@ impl Session {
     }
 }
 
+/// How saving ended: where somebody else has saved meanwhile, with that.
+fn ended(saved: Result<Worksheet, SaveError>, ours: &Worksheet, store: &Store, keymap: &Keymap) -> Message {
+    let error = match saved {
+        Ok(stamped) => return Message::Saved(Ok(Box::new(stamped))),
+        Err(error) => error,
+    };
+    match saved_since(ours, store).filter(|_| matches!(error, SaveError::Changed { .. })) {
+        Some(theirs) => Message::Conflict(Box::new(theirs)),
+        None => Message::Saved(Err(refusal(&error, keymap))),
+    }
+}
+
+/// What somebody has saved of a worksheet since it was opened, if it can be gone on with.
+pub(super) fn saved_since(ours: &Worksheet, store: &Store) -> Option<Theirs> {
+    let loaded = store.load(ours.id.as_deref()?).ok()?;
+    let worksheet = Some(loaded.worksheet).filter(|_| loaded.read_only.is_none())?;
+    let when = worksheet.updated_at.map_or_else(|| "an unknown day".to_owned(), |moment| in_words(moment.timestamp()));
+    (worksheet.revision != ours.revision).then_some(Theirs { worksheet, when })
+}
+
+/// A moment by the clock on the wall: `2026-03-01 Sun at 14:05`.
+pub(super) fn in_words(moment: Timestamp) -> String {
+    let there = moment.to_zoned_datetime(TimeZone::system());
+    format!("{} at {}", day(there.date()), there.strftime("%H:%M"))
+}
+
 /// Why saving was refused; where a copy helps, with the key that saves one.
 fn refusal(error: &SaveError, keymap: &Keymap) -> String {
     match error {
-        SaveError::Disk { .. } => error.to_string(),
+        SaveError::Disk { .. } => {
+            format!("{error} {}, then elsewhere, saves a copy into another folder.", keymap.name("palette"))
+        }
         _ => format!("{error} {} saves a copy.", keymap.name("save_copy")),
     }
 }

@@ -1,7 +1,9 @@
 //! A session at the terminal: keys to the app, and what the app asks for to the disk.
 
 mod disk;
+mod keeper;
 mod mover;
+mod unsaved;
 
 use std::cell::{Cell, RefCell};
 use std::sync::Arc;
@@ -10,10 +12,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
 use crossterm::event::{Event as TerminalEvent, MouseEvent};
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use self::unsaved::{Brought, Unsaved};
 use crate::app::keymap::complaints;
 use crate::app::{Effect, Message, Model, Place, World, update};
 use crate::assess::SavedFill;
@@ -24,10 +28,13 @@ use crate::store::{Records, Store};
 use crate::tui::keys;
 use crate::tui::look::Look;
 use crate::tui::mouse::Clicks;
-use crate::tui::rest::{Idle, until_next_day};
+use crate::tui::rest::{Due, Idle, until_next_day};
 use crate::tui::run::{Cause, Event, Flow, Program, Waker};
 use crate::tui::screens::{self, Shown};
 use crate::worksheet::{Date, Text, Worksheet};
+
+/// How long saving may take before the screen says that it does.
+const SLOW_AFTER: SignedDuration = SignedDuration::from_millis(100);
 
 /// A session at the terminal.
 pub struct Session {
@@ -42,6 +49,9 @@ pub struct Session {
     /// What was drawn there.
     shown: RefCell<Shown>,
     clicks: Clicks,
+    unsaved: Unsaved,
+    /// When saving is to be called slow.
+    slow: Due,
     records: Records,
     /// The patient of the history.
     patient: Option<Text>,
@@ -51,8 +61,8 @@ pub struct Session {
     /// Stops the work on several worksheets once it is true.
     stop: Arc<AtomicBool>,
     waker: Option<Waker>,
-    sender: Sender<Message>,
-    receiver: Receiver<Message>,
+    sender: Sender<Brought>,
+    receiver: Receiver<Brought>,
 }
 
 impl Session {
@@ -67,6 +77,8 @@ impl Session {
         model.complain(&complaints(settings));
         Self {
             model,
+            unsaved: Unsaved::of(store.clone()),
+            slow: Due::after(SLOW_AFTER),
             records: Records::of(store.clone(), TimeZone::system()),
             store,
             outside,
@@ -131,6 +143,7 @@ impl Session {
             self.model.scroll = self.model.scroll.min(screens::furthest(self.size.get(), &self.model, &world));
         }
         self.label_fields();
+        self.unsaved.touch((self.outside.now)());
         effects.into_iter().map(|effect| self.perform(effect)).fold(None, Option::or)
     }
 
@@ -155,17 +168,16 @@ impl Session {
         if let Some(minutes) = over {
             self.tell(Message::Idle(minutes));
         }
-        new_day || over.is_some()
-    }
-}
-
-impl Program for Session {
-    fn begin(&mut self, waker: Waker) {
-        self.waker = Some(waker);
-        self.read_anew();
+        let slow = self.slow.take((self.outside.now)());
+        if slow {
+            self.tell(Message::Slow);
+        }
+        self.keep((self.outside.now)());
+        new_day || over.is_some() || slow
     }
 
-    fn take(&mut self, events: &mut dyn Iterator<Item = Event>) -> Flow {
+    /// Takes all that is pending.
+    fn turn(&mut self, events: &mut dyn Iterator<Item = Event>) -> Flow {
         let mut draw = self.pass_time();
         for event in events {
             let message = match event {
@@ -195,6 +207,22 @@ impl Program for Session {
         let (came, flow) = self.receive();
         flow.unwrap_or(if draw || came { Flow::Draw } else { Flow::Same })
     }
+}
+
+impl Program for Session {
+    fn begin(&mut self, waker: Waker) {
+        self.waker = Some(waker);
+        self.read_anew();
+    }
+
+    fn take(&mut self, events: &mut dyn Iterator<Item = Event>) -> Flow {
+        let flow = self.turn(events);
+        if flow == Flow::Quit {
+            // Whoever quits has saved, or does not want it.
+            self.unsaved.keeper.end();
+        }
+        flow
+    }
 
     fn draw(&self, frame: &mut Frame<'_>) {
         let world = World { reference: Reference::shipped(), today: self.today, history: &self.history };
@@ -207,10 +235,7 @@ impl Program for Session {
     }
 
     fn leave(&mut self, _cause: Cause) {
-        if self.model.is_unsaved() {
-            // There is nobody left to tell if this fails too.
-            drop(self.store.save_copy(&self.model.remains(), (self.outside.now)(), self.outside.new_id));
-        }
+        self.keep_at_the_end();
     }
 
     fn points(&self) -> bool {
@@ -225,7 +250,7 @@ impl Program for Session {
         let now = (self.outside.now)();
         let idle = self.idle.left(now).filter(|_| self.model.lock.is_none());
         let next_day = until_next_day(&now.to_zoned_datetime(TimeZone::system()));
-        let rest = idle.into_iter().chain(next_day).min()?;
+        let rest = idle.into_iter().chain(next_day).chain(self.unsaved.left(now)).chain(self.slow.left(now)).min()?;
         Instant::now().checked_add(rest)
     }
 }
