@@ -6,6 +6,7 @@ mod shelf;
 mod sizes;
 #[path = "screens/states.rs"]
 mod states;
+mod unsettled;
 mod world;
 
 use std::collections::BTreeSet;
@@ -24,7 +25,8 @@ use proptest::prelude::*;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
-use states::states;
+use states::{states, unsaved};
+use unsettled::conflict;
 use world::{at, model, world};
 
 fn drawn(model: &Model, width: u16, height: u16) -> Buffer {
@@ -187,6 +189,19 @@ fn known(mut model: Model, saved: &[shelf::Saved]) -> Model {
 /// The list of what an office has saved.
 fn listed() -> Model {
     known(press(model("blank"), "<F7>"), shelf::OFFICE)
+}
+
+#[test]
+fn work_that_is_not_settled() {
+    for (width, height) in [(60, 15), (80, 24), (120, 36)] {
+        snapshot("conflict", &press(conflict(), "<Down><Down> "), width, height);
+        snapshot("unsaved", &unsaved(), width, height);
+    }
+    let elsewhere = "<^P>elsewhere<Enter>/media/usb";
+    snapshot("elsewhere", &press(model("refill"), elsewhere), 80, 24);
+    let mut slow = press(model("refill"), "A<^S>");
+    update(&mut slow, Message::Slow, &world());
+    snapshot("saving", &slow, 80, 24);
 }
 
 const SIZES: [(u16, u16); 8] = [(0, 0), (20, 5), (60, 15), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60)];

@@ -1,6 +1,8 @@
 //! The program on a real terminal: every way out leaves the terminal as it was found.
 #![cfg(unix)]
 
+#[path = "terminal/canary.rs"]
+mod canary;
 #[path = "sample/mod.rs"]
 mod filled;
 #[path = "terminal/hostile.rs"]

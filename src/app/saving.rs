@@ -47,7 +47,7 @@ impl Model {
     /// True where leaving has to wait for the save under way; asked for again, it waits no more.
     pub(super) fn wait_for_the_save(&mut self, then: &Then) -> bool {
         let waits = self.saving.busy && (self.saving.of_another || self.is_at_risk());
-        if !waits || self.saving.then.as_ref() == Some(then) {
+        if !waits || self.saving.then.take().as_ref() == Some(then) {
             return false;
         }
         let what = if *then == Then::Quit { "the program ends" } else { "it goes on" };

@@ -1,9 +1,17 @@
 //! The states of the screen, for every test that holds of all of them.
 
-use j1817::app::Model;
+use j1817::app::{Message, Model, update};
 
-use super::world::{at, model};
+use super::unsettled::{conflict, waiting};
+use super::world::{at, model, world};
 use super::{listed, press};
+
+/// Offered unsaved work.
+pub(crate) fn unsaved() -> Model {
+    let mut model = model("blank");
+    update(&mut model, Message::Waiting(vec![waiting(0), waiting(1)]), &world());
+    model
+}
 
 /// The states of the screen in which every part of it and every sign is drawn.
 pub(crate) fn states() -> Vec<(&'static str, Model)> {
@@ -29,6 +37,9 @@ pub(crate) fn states() -> Vec<(&'static str, Model)> {
         ("palette", press(model("refill"), "<^P><Down>")),
         ("palette-found", press(at("refill", "/note"), "<^P>flag")),
         ("messages", press(model("refill"), "<F8><F4><^Z><^P>messages<Enter>")),
+        ("conflict", press(conflict(), "<Down><Down> ")),
+        ("unsaved", unsaved()),
+        ("elsewhere", press(model("refill"), "<^P>elsewhere<Enter>/media/usb")),
         ("locked", press(model("refill"), "<^P>lock<Enter>")),
     ]
 }

@@ -278,6 +278,11 @@ impl Process {
         Ended { status, as_found, bytes }
     }
 
+    /// What others see of how it was started.
+    pub(crate) fn arguments(&self) -> String {
+        std::fs::read_to_string(format!("/proc/{}/cmdline", self.id.as_raw_nonzero())).unwrap_or_default()
+    }
+
     /// Waits until the process is gone, having been killed.
     #[track_caller]
     pub(crate) fn wait_until_killed(&self) {

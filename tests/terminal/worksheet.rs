@@ -37,6 +37,7 @@ pub(crate) fn j1817(folder: &Folder) -> CommandBuilder {
     command
 }
 
+/// The data folder.
 pub(crate) fn data(folder: &Folder) -> PathBuf {
     folder.0.join("data")
 }

@@ -25,12 +25,26 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     let said = format!("Theirs was saved on {}. Nothing is lost either way.", conflict.theirs.when);
     brush.text(area.x, area.y, area.width, &said, Tone::Plain);
     let below = Rect { y: area.bottom().saturating_sub(5), height: 5, ..area };
-    let table = Rect { y: area.y + 2, height: below.y.saturating_sub(area.y + 3), ..area };
+    let table = Rect { y: area.y + 1, height: below.y.saturating_sub(area.y + 2), ..area };
     rows(brush, table, &conflict.theirs.worksheet, model, world);
+    brush.text(area.x, below.y.saturating_sub(1), area.width, &stands(model), Tone::Plain);
     let answers = ["put_onto_theirs", "keep_both", "take_theirs", "choose_other", "settle_later"];
     for (y, id) in (below.top()..below.bottom()).zip(answers) {
         edges::answer(brush, Rect { y, height: 1, ..below }, id, model);
     }
+}
+
+/// Who has changed the marked field, and what stands when ours is put onto theirs.
+fn stands(model: &Model) -> String {
+    let differences = model.differences();
+    let Some(difference) = model.marked_difference().and_then(|at| differences.get(at)) else { return String::new() };
+    let words = match (difference.by, difference.is_ours) {
+        (By::Us, _) => "only you changed it; yours stands",
+        (By::Them, _) => "only they changed it; theirs stands",
+        (By::Both, true) => "both of you changed it; yours stands, if you do not choose theirs",
+        (By::Both, false) => "both of you changed it; you chose theirs",
+    };
+    format!("{}: {words}.", difference.field.row().about().label)
 }
 
 /// Field, ours, theirs, what it was; what stands when ours is put onto theirs is strong.
