@@ -5,7 +5,7 @@ mod keys;
 mod unsettled;
 mod world;
 
-use desk::{press, seen};
+use desk::{check, press, seen};
 use j1817::app::conflict::{By, Theirs};
 use j1817::app::unsaved::changes;
 use j1817::app::{Effect, Message, Model, Place, update};
@@ -173,4 +173,26 @@ fn the_course_of_a_model_is_the_whole_of_its_work() {
     let mut replayed = Course::of(course.beginning());
     replayed.acts_to(&course).into_iter().for_each(|act| replayed.take(act));
     assert_eq!(replayed, course);
+}
+
+#[test]
+fn a_copy_goes_into_the_folder_that_is_typed() {
+    check(&[
+        ("refill", PATIENT, "<^P>elsewhere<Enter>", "place", "Folder"),
+        ("refill", PATIENT, "<^P>elsewhere<Enter>/media/usb<Esc>", "place", "Form"),
+        ("refill", PATIENT, "<^P>elsewhere<Enter>x", PATIENT, "MRN-10482"),
+        (
+            "refill",
+            PATIENT,
+            "<^P>elsewhere<Enter> <Enter>",
+            "notice",
+            "Type the folder first, such as /media/usb/worksheets",
+        ),
+        ("refill", PATIENT, "<^P>unsaved", "barred", "No unsaved work of an earlier session is waiting"),
+    ]);
+    let mut model = model("refill");
+    let effects = press(&mut model, "<^P>elsewhere<Enter>/media/usx<Backspace>b<Enter>");
+    assert_eq!(effects, [Effect::SaveElsewhere("/media/usb".to_owned())]);
+    tell(&mut model, Message::SavedElsewhere(Err("not saved: no room.".to_owned())));
+    assert_eq!((model.place, seen(&model, "notice").as_str()), (Place::Form, "not saved: no room."));
 }
