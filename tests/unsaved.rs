@@ -32,6 +32,14 @@ fn two_who_save_the_same_worksheet_do_not_overwrite_each_other() {
     take(&mut other, text("MRN-8"));
     take(&mut other, [control('s')]);
     assert_eq!(notice(&other), "Saved");
+    let (f7, escape) = (|| key(KeyCode::F(7), KeyModifiers::NONE), || key(KeyCode::Esc, KeyModifiers::NONE));
+    let told = "Somebody else has saved this worksheet since you opened it; open it again to see theirs";
+    for says in [told, ""] {
+        take(&mut one, [f7()]);
+        assert_eq!(notice(&one), says);
+        take(&mut one, [escape()]);
+    }
+    assert_eq!(one.model().place, Place::Form);
     take(&mut one, text("9"));
     take(&mut one, [control('s')]);
     assert_eq!(one.model().place, Place::Conflict);

@@ -3,8 +3,12 @@
 
 use std::collections::BTreeSet;
 
+use ulid::Ulid;
+
 use crate::app::model::{Effect, Model, Place, Tone, World};
+use crate::register::Register;
 use crate::worksheet::following::edits_between;
+use crate::worksheet::whole::Whole;
 use crate::worksheet::{Edit, FIELDS, FieldId, Row, Worksheet};
 
 /// What somebody else has saved.
@@ -91,6 +95,19 @@ impl Model {
         self.conflict.as_ref().map(|conflict| conflict.at.min(last))
     }
 
+    /// Says, once, that somebody else has saved the worksheet on the screen since it was opened.
+    pub(super) fn look_out_for_theirs(&mut self, register: &Register) {
+        let id = self.worksheet.id.as_deref().and_then(|id| Ulid::from_string(id).ok());
+        let theirs = id.and_then(|id| register.row(id)).map_or(0, |row| row.revision);
+        let ours = self.worksheet.revision.map_or(0, Whole::get);
+        if self.saving.is_busy() || theirs <= ours.max(self.told_of_theirs) {
+            return;
+        }
+        self.told_of_theirs = theirs;
+        let then = if self.is_unsaved() { "saving shows both" } else { "open it again to see theirs" };
+        self.say(Tone::Plain, format!("Somebody else has saved this worksheet since you opened it; {then}"));
+    }
+
     /// Saving has met what somebody else saved. A person in the middle of typing is not interrupted.
     pub(super) fn conflicted(&mut self, theirs: Theirs) -> Vec<Effect> {
         if !self.refused() {
@@ -122,6 +139,12 @@ impl Model {
         let last = self.differences().len().saturating_sub(1);
         if let Some(conflict) = &mut self.conflict {
             conflict.at = conflict.at.min(last).saturating_add_signed(by).min(last);
+        }
+    }
+
+    pub(super) const fn mark_difference(&mut self, nth: usize) {
+        if let Some(conflict) = &mut self.conflict {
+            conflict.at = nth;
         }
     }
 

@@ -70,7 +70,12 @@ impl Model {
         let listing = self.is_listing();
         self.saved.reading = None;
         match listed {
-            Ok(register) => self.saved.take(register, of, listing, world),
+            Ok(register) => {
+                if of == View::Saved {
+                    self.look_out_for_theirs(&register);
+                }
+                self.saved.take(register, of, listing, world);
+            }
             Err(why) => self.saved.fault = Some(why),
         }
     }

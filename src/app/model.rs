@@ -174,6 +174,8 @@ pub struct Model {
     pub unsaved: Unsaved,
     /// What somebody else saved meanwhile, if a save met it.
     pub conflict: Option<Conflict>,
+    /// The last revision of somebody else that was told of.
+    pub(super) told_of_theirs: u32,
     /// Where a copy is to be saved elsewhere.
     pub elsewhere: Elsewhere,
     /// The question asked.
@@ -236,6 +238,7 @@ impl Model {
             saving: Saving::default(),
             unsaved: Unsaved::default(),
             conflict: None,
+            told_of_theirs: 0,
             elsewhere: Elsewhere::default(),
             ask: None,
             lock: None,

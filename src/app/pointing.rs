@@ -115,6 +115,10 @@ impl Model {
             Place::Palette => &mut self.palette.at,
             Place::Help => &mut self.help.at,
             Place::Flags => &mut self.matters.at,
+            Place::Conflict => {
+                self.mark_difference(nth);
+                return Vec::new();
+            }
             _ => return Vec::new(),
         };
         let marked = std::mem::replace(at, nth) == nth;

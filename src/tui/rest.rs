@@ -122,6 +122,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_due_is_done_once_and_counts_from_when_it_first_came_up() {
+        let mut due = Due::after(SignedDuration::from_secs(2));
+        assert_eq!((due.left(at("12:00:00")), due.take(at("12:00:00"))), (None, false));
+        due.begin(at("12:00:00"));
+        due.begin(at("12:00:01"));
+        for (now, left) in [("12:00:01", 1), ("11:00:00", 2), ("12:00:02", 0)] {
+            assert_eq!(due.left(at(now)), Some(Duration::from_secs(left)), "{now}");
+        }
+        assert!(!due.take(at("12:00:01")) && due.take(at("12:00:02")) && !due.take(at("12:00:02")));
+        due.begin(at("12:00:00"));
+        due.drop();
+        assert_eq!(due.left(at("12:00:00")), None);
+    }
+
+    #[test]
     fn the_next_day_begins_at_midnight_also_where_clocks_change() {
         for (now, seconds) in [
             ("2026-03-01T00:00:00-05:00[America/New_York]", 86_400),
