@@ -186,7 +186,14 @@ fn a_copy_goes_into_the_folder_that_is_typed() {
             PATIENT,
             "<^P>elsewhere<Enter> <Enter>",
             "notice",
-            "Type the folder first, such as /media/usb/worksheets",
+            "Type the whole path of the folder, such as /media/usb/worksheets or ~/worksheets",
+        ),
+        (
+            "refill",
+            PATIENT,
+            "<^P>elsewhere<Enter>usb/worksheets<Enter>",
+            "notice",
+            "Type the whole path of the folder, such as /media/usb/worksheets or ~/worksheets",
         ),
         ("refill", PATIENT, "<^P>unsaved", "barred", "No unsaved work of an earlier session is waiting"),
     ]);

@@ -1,5 +1,7 @@
 //! Saving a copy into another folder, for when the worksheets' own takes nothing more.
 
+use std::path::Path;
+
 use crate::app::line::Line;
 use crate::app::model::{Effect, Model, Place, Tone};
 
@@ -20,8 +22,9 @@ impl Model {
     /// Saves the copy; without a folder, asks on.
     pub(super) fn save_there(&mut self) -> Vec<Effect> {
         let folder = self.elsewhere.folder.text().trim().to_owned();
-        if folder.is_empty() {
-            self.say(Tone::Plain, "Type the folder first, such as /media/usb/worksheets");
+        // A part of a path would lead to a folder within wherever the program was started.
+        if !folder.starts_with('~') && !Path::new(&folder).is_absolute() {
+            self.say(Tone::Plain, "Type the whole path of the folder, such as /media/usb/worksheets or ~/worksheets");
             return Vec::new();
         }
         self.close_page();
