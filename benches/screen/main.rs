@@ -108,6 +108,8 @@ impl Both<'_> {
     }
 
     fn ours(&self, arguments: &[&str]) -> Wire {
+        // The one before was ended in the middle of its work, and would be offered.
+        drop(fs::remove_dir_all(self.folder.join("journal")));
         let mut command = Self::command(env!("CARGO_BIN_EXE_j1817"), &["--today", "2026-03-05", "--data-dir"]);
         command.arg(self.folder);
         command.args(arguments);

@@ -19,7 +19,7 @@ pub use super::inbox::{Event, Waker};
 
 /// What the loop runs.
 pub trait Program {
-    /// Called once before anything is drawn, with the means to wake the loop from another thread
+    /// Called once, after the first frame, with the means to wake the loop from another thread
     /// (a save that has ended, a file that has been read).
     fn begin(&mut self, waker: Waker) {
         drop(waker);
@@ -79,10 +79,7 @@ pub fn run(program: &mut impl Program) -> Result<Exit, Failure> {
     let alarm = Alarm::set();
     let mut screen = Full::enter()?;
     inbox.listen_to_terminal()?;
-    let ended = panic::catch_unwind(AssertUnwindSafe(|| {
-        program.begin(inbox.waker());
-        turns(program, &mut screen, &mut inbox)
-    }));
+    let ended = panic::catch_unwind(AssertUnwindSafe(|| turns(program, &mut screen, &mut inbox)));
     let exit = match ended {
         Ok(Ok(exit)) => exit,
         // A terminal that cannot be written to has vanished, whatever the system calls it; or it
@@ -124,6 +121,7 @@ fn suitable(input: bool, output: bool) -> Result<(), Failure> {
 /// Turn after turn: wait, take, draw.
 fn turns(program: &mut impl Program, screen: &mut impl Screen, inbox: &mut Inbox) -> io::Result<Exit> {
     screen.show(program)?;
+    program.begin(inbox.waker());
     loop {
         inbox.wait(program.wake_at());
         match inbox.summons() {
