@@ -20,19 +20,19 @@ use j1817::settings::Settings;
 use j1817::store::Store;
 use j1817::tui::keys::message;
 use j1817::tui::look::Look;
-use j1817::tui::run::{Event, Program};
+use j1817::tui::run::{Cause, Event, Program};
 use j1817::tui::session::{Outside, Session};
 use j1817::tui::signs::Signs;
 use j1817::tui::theme::Name;
-use j1817::worksheet::Worksheet;
 use j1817::worksheet::text::is_plain;
+use j1817::worksheet::{Edit, FIELDS, Worksheet};
 use jiff::Timestamp;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ulid::Ulid;
 
 /// Events of an ordinary run of the tests, and of one round.
-const EVENTS: u64 = 40_000;
+const EVENTS: u64 = 60_000;
 const ROUND: u64 = 400;
 
 /// Worksheets in the folder at the start of a round, by the number of their id.
@@ -123,6 +123,12 @@ fn key_of(id: &str) -> Key {
     commands().find(|command| command.id == id).unwrap().keys[0]
 }
 
+/// The way to a command through the palette.
+fn by_palette(command: &Command) -> Vec<Key> {
+    let letters = command.title.chars().map(Key::char);
+    [key_of("palette")].into_iter().chain(letters).chain([Key::plain(Code::Enter)]).collect()
+}
+
 fn size(dice: &mut Dice) -> (u16, u16) {
     match dice.roll(20) {
         0 => (dice.up_to(500), dice.up_to(200)),
@@ -171,9 +177,7 @@ fn events(dice: &mut Dice, place: Place, screen: (u16, u16)) -> Vec<Event> {
             // Over the list most of what is offered is done there.
             let here = |command: &Command| !place.is_list() || command.places.contains(&place);
             let offered: Vec<_> = commands().filter(|command| command.in_palette && here(command)).collect();
-            let letters = dice.pick(&offered).title.chars().map(|letter| pressed(Key::char(letter)));
-            let enter = pressed(Key::plain(Code::Enter));
-            [pressed(key_of("palette"))].into_iter().chain(letters).chain([enter]).collect()
+            by_palette(dice.pick(&offered)).into_iter().map(pressed).collect()
         }
         92..94 => {
             let release = KeyEvent { kind: KeyEventKind::Release, ..reported(dice.pick(&everywhere)) };
@@ -216,8 +220,8 @@ struct Storm {
     folder: PathBuf,
     session: Session,
     terminal: Terminal<TestBackend>,
-    /// The worksheet that undoing everything leads back to.
-    start: Worksheet,
+    /// The worksheet that undoing everything leads back to; none once somebody else's is in between.
+    start: Option<Worksheet>,
     commands: BTreeSet<&'static str>,
     places: BTreeSet<Place>,
 }
@@ -253,7 +257,7 @@ impl Storm {
         session.take(&mut std::iter::empty());
         Self {
             folder: folder.to_owned(),
-            start: session.model().worksheet.clone(),
+            start: Some(session.model().worksheet.clone()),
             session,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             commands: BTreeSet::new(),
@@ -265,6 +269,10 @@ impl Storm {
         if let Event::Terminal(TerminalEvent::Resize(width, height)) = event {
             self.terminal.backend_mut().resize(width, height);
         }
+        // A whole path that was typed may be a folder of this computer.
+        let folder = self.session.model().elsewhere.folder.text().trim();
+        let leads_out = self.session.model().place == Place::Folder && folder.starts_with(['/', '~']);
+        let event = if leads_out { Event::Terminal(pressed(Key::plain(Code::Esc))) } else { event };
         let (before, listing) = (self.session.model().place, self.session.model().place.is_list());
         let commanding = listing && !self.session.model().saved.typing;
         let key = match event.clone() {
@@ -276,7 +284,12 @@ impl Storm {
         self.session.take(&mut std::iter::once(event));
         let model = self.session.model();
         // A character may have been text instead: it is a command for sure where it led elsewhere.
-        if key.is_some_and(|key| key.typed().is_none() || before == Place::Ask || commanding || model.place != before) {
+        if key.is_some_and(|key| {
+            key.typed().is_none()
+                || matches!(before, Place::Ask | Place::Conflict)
+                || commanding
+                || model.place != before
+        }) {
             self.commands.extend(running);
         }
         self.places.insert(model.place);
@@ -285,7 +298,35 @@ impl Storm {
         let undo = commands().find(|command| command.id == "undo").unwrap();
         let moved = |text: &str| text.contains(" moved to ") && (undo.barred)(model).is_some();
         if model.notice.as_ref().is_some_and(|notice| begun(&notice.text) || moved(&notice.text)) {
-            self.start = model.worksheet.clone();
+            self.start = Some(model.worksheet.clone());
+        }
+        if matches!(model.place, Place::Conflict | Place::Unsaved) {
+            self.start = None;
+        }
+    }
+
+    /// Runs a command by its key where that works, else through the palette.
+    fn run(&mut self, id: &str) {
+        let command = commands().find(|command| command.id == id).unwrap();
+        let here = command.keys.first().filter(|_| command.places.contains(&self.session.model().place));
+        for key in here.map_or_else(|| by_palette(command), |&key| vec![key]) {
+            self.take(Event::Terminal(pressed(key)));
+        }
+    }
+
+    /// Somebody else saves the worksheet of the screen, and the person there saves it too.
+    fn meet_another(&mut self) {
+        let Some(id) = self.session.model().worksheet.id.clone() else { return };
+        let theirs = Store::at(self.folder.clone());
+        if let Ok(mut loaded) = theirs.load(&id) {
+            // Every field that takes a number as its text: so both change the one that is typed in.
+            let edit = |pointer| serde_json::from_str::<Edit>(&format!(r#"{{"field":"{pointer}","to":"7"}}"#)).ok();
+            loaded.worksheet.apply_all(FIELDS.iter().filter_map(|row| edit(row.about().pointer)));
+            drop(theirs.save(&loaded.worksheet, now(), new_id));
+        }
+        let saves = [key_of("give_up"), Key::char('1'), key_of("save")];
+        for key in saves {
+            self.take(Event::Terminal(pressed(key)));
         }
     }
 
@@ -309,6 +350,16 @@ impl Storm {
         }
         self.draw();
     }
+}
+
+/// An earlier session in the folder ended with something unsaved.
+fn left_unsaved(folder: &Path) {
+    let outside = Outside { now, today: Box::new(|| "2026-03-01".parse().unwrap()), new_id };
+    let look = Look::new(Name::Terminal, Signs::Symbols);
+    let mut session = Session::new(Store::at(folder.to_owned()), outside, look, &Settings::default());
+    let typed = "MRN-7".chars().map(|letter| Event::Terminal(pressed(Key::char(letter))));
+    session.take(&mut typed.into_iter());
+    session.leave(Cause::HungUp);
 }
 
 /// A worksheet without what a save stamps.
@@ -336,12 +387,33 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
             pending.extend(events(&mut dice, storm.session.model().place, (size.width, size.height)));
         }
         storm.take(pending.pop_front().unwrap());
+        if nth % 100 == 0 {
+            // What is far for a storm, each of it with one command more, in turn.
+            let then = match seed % 3 {
+                0 => ["save_elsewhere", "close_folder"],
+                1 => {
+                    storm.meet_another();
+                    ["choose_other", "choose_other"]
+                }
+                _ => {
+                    left_unsaved(folder);
+                    storm.session.read_anew();
+                    storm.take(Event::Woken);
+                    if nth % 200 == 0 { ["decide_later", "unsaved"] } else { ["discard_unsaved", "decide_later"] }
+                }
+            };
+            for id in then.into_iter().take(dice.roll(3)) {
+                storm.run(id);
+            }
+        }
         if nth % 8 == 0 {
             storm.draw();
         }
     }
     storm.calm_down();
-    assert_eq!(unstamped(&storm.session.model().worksheet), unstamped(&storm.start), "undoing leads to the start");
+    if let Some(start) = &storm.start {
+        assert_eq!(unstamped(&storm.session.model().worksheet), unstamped(start), "undoing leads to the start");
+    }
     drop(fs::remove_dir_all(&storm.folder));
     (storm.commands, storm.places)
 }

@@ -166,6 +166,9 @@ fn nothing_of_a_worksheet_disturbs_the_screen() {
     assert_eq!(odd(&ended.bytes, false), None);
 
     let process = open(with_unknown_field);
+    // What was unsaved is offered first.
+    process.wait_for_text("Unsaved work");
+    process.press("\x1b");
     process.wait_for_text("read only");
     process.press("\x1b[18~");
     process.wait_for_text("damaged");

@@ -12,7 +12,7 @@ use rustix::process::Signal;
 
 use super::Folder;
 use super::pty::{Process, changed_modes, command};
-use super::worksheet::{QUIT, data, j1817, named_program, program, saved, start};
+use super::worksheet::{QUIT, data, j1817, journals, named_program, program, start};
 
 /// What is done, how the program then ends, and what is on disk.
 struct Probe {
@@ -181,7 +181,7 @@ fn every_probe_leaves_the_terminal_as_found_and_the_work_kept() {
         let ended = process.end();
         assert_eq!((ended.status, ended.as_found), (probe.status, Ok(())), "{}", probe.name);
         if let All(count) = probe.kept {
-            assert_eq!(saved(&data(&folder)).len(), count, "{}", probe.name);
+            assert_eq!(journals(&folder), count, "{}", probe.name);
         }
         assert_eq!(leftovers(&folder), Vec::<PathBuf>::new(), "{}", probe.name);
     }
@@ -203,7 +203,7 @@ fn a_terminal_that_takes_nothing_does_not_hold_up_the_end() {
     process.wait_until_typed();
     process.signal(Signal::TERM);
     let ended = process.end();
-    assert_eq!((ended.status, saved(&data(&folder)).len()), (143, 1));
+    assert_eq!((ended.status, journals(&folder)), (143, 1));
     assert!(!ended.as_found.is_err_and(|left| left.starts_with("modes")), "the terminal's modes are back");
 }
 

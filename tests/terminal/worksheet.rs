@@ -115,7 +115,7 @@ fn a_signal_keeps_the_unsaved_worksheet_and_gives_the_terminal_back() {
 }
 
 /// How many journals there are.
-fn journals(folder: &Folder) -> usize {
+pub(crate) fn journals(folder: &Folder) -> usize {
     fs::read_dir(data(folder).join("journal")).map_or(0, Iterator::count)
 }
 
