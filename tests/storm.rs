@@ -3,6 +3,8 @@
 //! The same in every run. `J1817_STORM_EVENTS` says how many (a million takes minutes), and
 //! `J1817_STORM_SEED` which ones; a failure names the seed that gives it alone.
 
+mod dice;
+
 use std::collections::{BTreeSet, VecDeque};
 use std::env;
 use std::fs;
@@ -13,6 +15,7 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use crossterm::event::{
     Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
+use dice::Dice;
 use j1817::app::command::{Command, commands};
 use j1817::app::key::{Code, Key};
 use j1817::app::{Message, Model, Place};
@@ -65,27 +68,6 @@ const WORDS: [&str; 16] = [
     "e\u{301}日\u{1f469}\u{200d}\u{1f4bb}",
     "\u{1b}[31m\u{9b}5m\u{202e}\u{200b}\u{7}\u{feff}\u{e0041}",
 ];
-
-/// Numbers that look random and are the same in every run (splitmix64).
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(sides).unwrap()).unwrap()
-    }
-
-    fn pick<T: Clone>(&mut self, of: &[T]) -> T {
-        of[self.roll(of.len())].clone()
-    }
-
-    fn up_to(&mut self, most: u16) -> u16 {
-        u16::try_from(self.roll(usize::from(most) + 1)).unwrap()
-    }
-}
 
 /// A key as a terminal reports it.
 fn reported(key: Key) -> KeyEvent {

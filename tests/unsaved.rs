@@ -178,6 +178,23 @@ fn recovered_work_has_its_undo_its_redo_and_its_drafts() {
 }
 
 #[test]
+fn recovered_work_that_was_saved_is_not_offered_again() {
+    let folder = folder("saved-then");
+    let mut first = session(&folder);
+    take(&mut first, text("MRN-7"));
+    rest(&mut first);
+    drop(first);
+    let mut second = started(&folder);
+    take(&mut second, [key(KeyCode::Enter, KeyModifiers::NONE)]);
+    take(&mut second, [control('s')]);
+    assert_eq!(notice(&second), "Saved");
+    rest(&mut second);
+    // It dies.
+    drop(second);
+    assert_eq!(started(&folder).model().place, Place::Form);
+}
+
+#[test]
 fn unsaved_work_waits_is_shown_and_discarded_as_asked() {
     let folder = folder("waits");
     for typed in ["MRN-7", "MRN-8"] {

@@ -98,6 +98,8 @@ impl Session {
             }
             Brought::Orphans(orphans) => Some(self.offer(orphans)),
             Brought::Resumed { journal, recovery } => {
+                // Even once it is saved: else the journal would go on telling that it is not.
+                self.unsaved.any = true;
                 self.unsaved.keeper.adopt(journal.ok(), recovery.course.clone());
                 Some(Message::Recovered(recovery))
             }
