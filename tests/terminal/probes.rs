@@ -116,7 +116,11 @@ fn mouse(process: &Process) {
 
 fn releases(process: &Process) {
     // As terminals with the keyboard protocol of kitty report them: x, Enter, ^Q, F4.
-    process.send("\x1b[120;1:3u\x1b[13;1:3u\x1b[113;5:3u\x1b[1;1:3S".repeat(share(1000)));
+    // Each by itself: a sequence that a read cuts in two reaches the program as an Esc and letters.
+    for _ in 0..share(1000) {
+        process.send("\x1b[120;1:3u\x1b[13;1:3u\x1b[113;5:3u\x1b[1;1:3S");
+        process.wait_until_typed();
+    }
     process.press("y");
     process.wait_for_text("MRN-7y");
     goes_on(process);
