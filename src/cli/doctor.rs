@@ -2,13 +2,16 @@
 
 use std::io::{self, Write};
 
+use jiff::tz::TimeZone;
+
 use super::arguments::Options;
 use super::outlet::Outlet;
 use super::paint::Paint;
 use super::{DONE, REFUSED, complain, configuration, paint, place, today};
 use crate::assess::Severity;
 use crate::reference::{Price, Reference};
-use crate::store::Checkup;
+use crate::register::Known;
+use crate::store::{Checkup, Store};
 use crate::words::counted;
 use crate::worksheet::Date;
 
@@ -32,6 +35,7 @@ pub(super) fn doctor(options: &Options) -> io::Result<u8> {
     let (settings, faults) = configuration::place(options);
     let about = About {
         worksheets: store.folder().display().to_string(),
+        index: index(&store, today(options)),
         settings,
         prices: prices(Reference::shipped(), today(options)),
     };
@@ -43,6 +47,7 @@ pub(super) fn doctor(options: &Options) -> io::Result<u8> {
 /// Where things are.
 struct About {
     worksheets: String,
+    index: String,
     settings: String,
     prices: String,
 }
@@ -58,6 +63,7 @@ fn write(
     row("Worksheets", &about.worksheets)?;
     let (saved, trashed) = (counted(checkup.worksheets, "worksheet", "worksheets"), checkup.trashed);
     row("", &format!("{saved} saved, {trashed} in the trash"))?;
+    row("Index", &about.index)?;
     row("Settings", &about.settings)?;
     row("Prices", &about.prices)?;
     if checkup.leftovers > 0 {
@@ -72,6 +78,15 @@ fn write(
         writeln!(output, "{word}{trouble}")?;
     }
     output.flush()
+}
+
+/// What the index of the saved worksheets holds.
+fn index(store: &Store, today: Date) -> String {
+    let zone = TimeZone::system();
+    match store.register_cached(&Known { reference: Reference::shipped(), today, zone: &zone }) {
+        Some(register) => format!("holds {}", counted(register.len(), "worksheet", "worksheets")),
+        None => "none that fits this program; the next list makes it anew".to_owned(),
+    }
 }
 
 /// How far the prices reach, as of a day.

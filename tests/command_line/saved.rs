@@ -134,6 +134,9 @@ fn the_doctor_says_where_things_are_and_what_to_see_to() {
     for words in ["1 worksheet saved, 0 in the trash", "config.json", "to 2026Q1 (2026-03-31)\n", "In order"] {
         assert!(well.output.contains(words), "{words}: {well:?}");
     }
+    assert!(well.output.contains("Index       none that fits this program"), "{well:?}");
+    data.run(&["list"], "");
+    assert!(data.run(&["doctor"], "").output.contains("Index       holds 1 worksheet\n"));
     assert!(data.run(&["doctor", "--today", "2026-04-01"], "").output.contains("stale"));
     fs::write(data.0.join(format!("{id}.json")), CANARY).unwrap();
     let ill = data.run(&["doctor"], "");
