@@ -1,0 +1,208 @@
+//! A sweep: one field over a range of values, each judged.
+
+use std::str::FromStr;
+
+use jiff::ToSpan;
+use rust_decimal::Decimal;
+
+use super::scenario::changed;
+use crate::assess::{Assessment, Facts, assess};
+use crate::worksheet::{Edit, FieldId, Kind, Quantity, Value, Worksheet, date};
+
+/// Most points of a sweep.
+pub const MOST: usize = 10_000;
+
+/// A field and the values that it goes through.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Sweep {
+    edits: Vec<Edit>,
+    field: FieldId,
+}
+
+/// Why a field cannot be swept so; each a clear sentence.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum NotSwept {
+    /// The field holds neither a number nor a date.
+    #[error("{0} cannot be swept: a sweep goes through numbers or days")]
+    NoRange(&'static str),
+    /// The range is not written as one.
+    #[error("not a range: write FROM..TO or FROM..TO:STEP, such as 1..20 or 2026-03-01..2026-03-31:7")]
+    NotARange,
+    /// An end of the range is no value of the field.
+    #[error("{0} takes {1}")]
+    NotAValue(&'static str, String),
+    /// The range ends before it begins.
+    #[error("the range runs backwards: put the smaller end first")]
+    Backwards,
+    /// The step goes nowhere.
+    #[error("the step must be more than zero; for days it is a whole number of days")]
+    Step,
+    /// The range has too many points.
+    #[error("the range has over {MOST} points: take a shorter one, or a longer step")]
+    TooMany,
+}
+
+impl Sweep {
+    /// A field from one value to another, both included where the step meets them.
+    ///
+    /// # Errors
+    /// [`NotSwept`] for a field of another kind, a range backwards, a step of zero, over [`MOST`] points.
+    pub fn new(field: FieldId, from: &Value, to: &Value, step: Decimal) -> Result<Self, NotSwept> {
+        let label = field.row().about().label;
+        if step <= Decimal::ZERO {
+            return Err(NotSwept::Step);
+        }
+        let count = |span: Decimal| {
+            if span.is_sign_negative() && !span.is_zero() {
+                return Err(NotSwept::Backwards);
+            }
+            let steps = span.checked_div(step).and_then(|steps| usize::try_from(steps.trunc()).ok());
+            steps.and_then(|steps| steps.checked_add(1)).filter(|points| *points <= MOST).ok_or(NotSwept::TooMany)
+        };
+        let values: Vec<Value> = match (from, to) {
+            (Value::Quantity(from), Value::Quantity(to)) => {
+                let points = count(to.decimal().checked_sub(from.decimal()).unwrap_or_default())?;
+                steps(from.decimal(), step, points).filter_map(Quantity::new).map(Value::Quantity).collect()
+            }
+            (Value::Whole(from), Value::Whole(to)) => {
+                let (from, to) = (Decimal::from(*from), Decimal::from(*to));
+                if !step.fract().is_zero() {
+                    return Err(NotSwept::Step);
+                }
+                let points = count(to.checked_sub(from).unwrap_or_default())?;
+                steps(from, step, points).filter_map(|at| u32::try_from(at).ok()).map(Value::Whole).collect()
+            }
+            (Value::Date(from), Value::Date(to)) => {
+                let days = from.until(*to).map_or(0, |span| span.get_days());
+                let step_days = if step.fract().is_zero() { i64::try_from(step).ok() } else { None };
+                let step_days = step_days.ok_or(NotSwept::Step)?;
+                let points = count(Decimal::from(days))?;
+                let day = |nth: i64| from.checked_add(nth.checked_mul(step_days)?.days()).ok();
+                (0..).map_while(day).take(points).map(Value::Date).collect()
+            }
+            _ => return Err(NotSwept::NoRange(label)),
+        };
+        let edits = values.into_iter().filter_map(|value| Edit::new(field, Some(value)).ok()).collect();
+        Ok(Self { edits, field })
+    }
+
+    /// The field that is swept.
+    #[must_use]
+    pub const fn field(&self) -> FieldId {
+        self.field
+    }
+
+    /// The edits of its points, in order.
+    #[must_use]
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// The base at every point, judged, in order.
+    pub fn judged<'a>(
+        &'a self,
+        base: &Worksheet,
+        facts: &'a Facts<'a>,
+    ) -> impl Iterator<Item = (&'a Edit, Assessment)> + use<'a> {
+        let mut worksheet = changed(base, &[]);
+        self.edits.iter().map(move |edit| {
+            worksheet.apply(edit.clone());
+            (edit, assess(&worksheet, facts))
+        })
+    }
+}
+
+/// So many numbers from the first on.
+fn steps(first: Decimal, step: Decimal, count: usize) -> impl Iterator<Item = Decimal> {
+    std::iter::successors(Some(first), move |at| at.checked_add(step)).take(count)
+}
+
+/// A field that can be swept and its range, as `FROM..TO` or `FROM..TO:STEP` says it; the step is 1
+/// where it is not given.
+///
+/// # Errors
+/// As [`Sweep::new`], and for a text that is no range or whose ends are no values of the field.
+pub fn read(field: FieldId, range: &str) -> Result<Sweep, NotSwept> {
+    let label = field.row().about().label;
+    let kind = field.row().kind();
+    if !is_swept(field) {
+        return Err(NotSwept::NoRange(label));
+    }
+    let (from, rest) = range.split_once("..").ok_or(NotSwept::NotARange)?;
+    let (to, step) = rest.split_once(':').map_or((rest, None), |(to, step)| (to, Some(step)));
+    let step = match step {
+        None => Decimal::ONE,
+        Some(step) => step.trim().parse::<Quantity>().map_err(|_| NotSwept::Step)?.decimal(),
+    };
+    let end = |text: &str| -> Result<Value, NotSwept> {
+        let text = text.trim();
+        let value = match kind {
+            Kind::Quantity => Quantity::from_str(text).ok().map(Value::Quantity),
+            Kind::Whole { .. } => text.parse().ok().map(Value::Whole),
+            _ => date::read(text).map(Value::Date),
+        };
+        let settled = value.and_then(|value| field.row().settle(Some(value)).ok().flatten());
+        settled.ok_or_else(|| NotSwept::NotAValue(label, plainly(kind)))
+    };
+    Sweep::new(field, &end(from)?, &end(to)?, step)
+}
+
+/// True for a field that a sweep can go through.
+#[must_use]
+pub fn is_swept(field: FieldId) -> bool {
+    matches!(field.row().kind(), Kind::Quantity | Kind::Whole { .. } | Kind::Date)
+}
+
+/// What an end of a range may be, where no quotes are written.
+fn plainly(kind: Kind) -> String {
+    match kind {
+        Kind::Quantity => "a number of at most 9 digits and 4 decimals".to_owned(),
+        Kind::Whole { least, most } => format!("a whole number from {least} to {most}"),
+        _ => date::GRAMMAR.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(pointer: &str) -> FieldId {
+        FieldId::of_pointer(pointer).unwrap()
+    }
+
+    #[test]
+    fn a_range_has_its_points() {
+        for (pointer, range, points, last) in [
+            ("/dispense/quantity", "1..20", 20, "\"20\""),
+            ("/dispense/quantity", "0.5..2:0.5", 4, "\"2.0\""),
+            ("/dispense/quantity", "1..4.5", 4, "\"4\""),
+            ("/dispense/days_supply", "30..90:30", 3, "90"),
+            ("/dispense/date_of_service", "2026-02-27..2026-03-02", 4, "\"2026-03-02\""),
+            ("/dispense/date_of_service", "2026-02-27..2026-03-02:7", 1, "\"2026-02-27\""),
+            ("/dispense/quantity", "7..7", 1, "\"7\""),
+        ] {
+            let sweep = read(field(pointer), range).unwrap();
+            let end = serde_json::to_string(sweep.edits().last().unwrap().to().unwrap()).unwrap();
+            assert_eq!((sweep.edits().len(), &*end), (points, last), "{range}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_swept_is_said() {
+        for (pointer, range, said) in [
+            ("/order/signed", "0..1", "Signed cannot be swept"),
+            ("/dispense/quantity", "5", "not a range"),
+            ("/dispense/quantity", "20..1", "runs backwards"),
+            ("/dispense/quantity", "1..1000000", "over 10000 points"),
+            ("/dispense/quantity", "1..2:0", "more than zero"),
+            ("/dispense/quantity", "a..2", "takes a number"),
+            ("/dispense/days_supply", "0..99999", "a whole number from 0 to 36500"),
+            ("/dispense/days_supply", "1..9:0.5", "more than zero"),
+            ("/dispense/date_of_service", "2026-03-02..2026-03-01", "runs backwards"),
+            ("/dispense/date_of_service", "1900-01-01..2999-12-31", "over 10000 points"),
+        ] {
+            let refused = read(field(pointer), range).unwrap_err().to_string();
+            assert!(refused.contains(said), "{range}: {refused}");
+        }
+    }
+}
