@@ -68,7 +68,7 @@ fn fields(worksheet: &Worksheet, section: Section, paint: Paint, output: &mut im
     writeln!(output, "{}", paint.heading(section.title()))?;
     for (label, value) in filled {
         // A note may have several lines.
-        let value = check::Shown(&value).to_string().replace('\n', &format!("\n{:1$}", "", widest + 4));
+        let value = value.to_string().replace('\n', &format!("\n{:1$}", "", widest + 4));
         writeln!(output, "  {label:<widest$}  {value}")?;
     }
     writeln!(output)

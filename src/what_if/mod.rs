@@ -15,10 +15,14 @@
 )]
 
 pub mod answers;
+pub mod clean;
+pub mod goal;
 pub mod payers;
 pub mod scenario;
 pub mod sweep;
+mod trial;
 
 pub use answers::{ANSWERS, Answer, Figure};
+pub use goal::{Goal, Reached, Unreachable, seek};
 pub use scenario::Column;
 pub use sweep::{NotSwept, Sweep};

@@ -95,6 +95,25 @@ pub enum Value {
     Modifiers(Vec<Text>),
 }
 
+impl fmt::Display for Value {
+    /// The value in words, without a list of its field's choices or a table beside it.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => out.write_str(text),
+            Self::Quantity(number) => number.fmt(out),
+            Self::Whole(number) => number.fmt(out),
+            Self::Date(day) => day.fmt(out),
+            Self::YesNo(yes) => out.write_str(if *yes { "yes" } else { "no" }),
+            Self::Choice(code) => out.write_str(code),
+            Self::Modifiers(list) if list.is_empty() => out.write_str("none"),
+            Self::Modifiers(list) => {
+                let words: Vec<&str> = list.iter().map(|modifier| &**modifier).collect();
+                out.write_str(&words.join(" "))
+            }
+        }
+    }
+}
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

@@ -19,7 +19,7 @@ pub use answer::{Answering, Outcome};
 pub(super) use answer::{Failure, Wrong};
 pub(super) use pipeline::each;
 pub use pipeline::{Input, stream};
-pub(super) use summary::{Shown, answer};
+pub(super) use summary::answer;
 
 use super::arguments::Format;
 

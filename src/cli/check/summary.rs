@@ -1,6 +1,6 @@
 //! An assessment for people: a few lines a worksheet.
 
-use std::fmt::{self, Display};
+use std::fmt::Display;
 use std::io::Write;
 
 use super::answer::Failure;
@@ -8,7 +8,7 @@ use crate::app::line::cleaned;
 use crate::assess::{Assessment, Flag, Line, Payment, Severity, Supply};
 use crate::cli::paint::Paint;
 use crate::words::{counted, grouped};
-use crate::worksheet::{Date, Edit, Value};
+use crate::worksheet::{Date, Edit};
 
 /// Writes an assessment's summary, with an empty line behind it.
 pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assessment: &Assessment, paint: Paint) {
@@ -127,7 +127,7 @@ fn flag_lines(flag: &Flag, paint: Paint, lines: &mut Vec<String>) {
 fn fix(edit: &Edit) -> String {
     let label = edit.field().row().about().label;
     match edit.to() {
-        Some(value) => format!("{label} to {}", Shown(value)),
+        Some(value) => format!("{label} to {value}"),
         None => format!("clear {label}"),
     }
 }
@@ -144,25 +144,4 @@ fn row(parts: impl IntoIterator<Item = Option<String>>) -> Option<String> {
 /// A name from the command line without what could disturb a terminal.
 fn plain(name: &str) -> String {
     cleaned(name, false).collect()
-}
-
-/// A field's value in words.
-pub(in crate::cli) struct Shown<'v>(pub(in crate::cli) &'v Value);
-
-impl Display for Shown<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Value::Text(text) => out.write_str(text),
-            Value::Quantity(number) => number.fmt(out),
-            Value::Whole(number) => number.fmt(out),
-            Value::Date(day) => day.fmt(out),
-            Value::YesNo(yes) => out.write_str(if *yes { "yes" } else { "no" }),
-            Value::Choice(code) => out.write_str(code),
-            Value::Modifiers(list) if list.is_empty() => out.write_str("none"),
-            Value::Modifiers(list) => {
-                let words: Vec<&str> = list.iter().map(|modifier| &**modifier).collect();
-                out.write_str(&words.join(" "))
-            }
-        }
-    }
 }

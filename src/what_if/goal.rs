@@ -1,0 +1,218 @@
+//! Goal-seek: the edit that reaches a goal, and what forbids the next step (formats.md, section 3).
+
+use jiff::ToSpan;
+use rust_decimal::Decimal;
+
+use super::clean;
+use super::scenario::Column;
+use super::trial::Trial;
+use crate::assess::{Assessment, Facts, Flag, Rule, Severity};
+use crate::words::grouped;
+use crate::worksheet::fields::{DAILY_UNITS, DATE_OF_SERVICE, DAYS_SUPPLY, QUANTITY};
+use crate::worksheet::{Edit, Quantity, Row, Worksheet};
+
+/// Most of a quantity that a goal tries, from 1, in the worksheet's own measure.
+pub const MOST_QUANTITY: u32 = 1_000;
+/// Days after today that a goal tries, today besides.
+pub const DAYS: i64 = 180;
+
+/// What is sought.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Goal {
+    /// The greatest quantity without an error that the quantity decides.
+    MostItems,
+    /// The least quantity that lasts the stated days.
+    CoverDays,
+    /// The first date of service without an error that the day decides.
+    EarliestService,
+    /// The next quantity that makes whole billing units.
+    ExactUnit,
+    /// The fewest errors, and among those the fewest edits.
+    Clean,
+}
+
+impl Goal {
+    /// Every goal, in the order shown.
+    pub const ALL: [Self; 5] = [Self::MostItems, Self::CoverDays, Self::EarliestService, Self::ExactUnit, Self::Clean];
+
+    /// Its word on the command line.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::MostItems => "most-items",
+            Self::CoverDays => "cover-days",
+            Self::EarliestService => "earliest-service",
+            Self::ExactUnit => "exact-unit",
+            Self::Clean => "clean",
+        }
+    }
+
+    /// Its name on screen.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::MostItems => "Most that may go out",
+            Self::CoverDays => "Fewest that cover the days",
+            Self::EarliestService => "Earliest date of service",
+            Self::ExactUnit => "Whole units of service",
+            Self::Clean => "Fewest errors",
+        }
+    }
+
+    /// What it looks for, in a sentence.
+    #[must_use]
+    pub const fn about(self) -> &'static str {
+        match self {
+            Self::MostItems => "The greatest quantity up to 1,000 without an error that another quantity would settle",
+            Self::CoverDays => "The least quantity up to 1,000 that lasts the stated days",
+            Self::EarliestService => {
+                "The first day from today on, within 180 days, without an error that another day would settle"
+            }
+            Self::ExactUnit => "The least quantity, from the present one up, that fills its last unit of service",
+            Self::Clean => "The fixes that leave the fewest errors with the fewest fields changed",
+        }
+    }
+}
+
+/// A goal that was reached: how, and why no further.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Reached {
+    /// What was sought.
+    pub goal: Goal,
+    /// The edits over the base; none where the base is there already.
+    pub edits: Vec<Edit>,
+    /// The base with the edits, judged.
+    pub column: Column,
+    /// The error that forbids the next step; of [`Goal::Clean`] the first that is left. `None` where
+    /// nothing does.
+    pub stopped_by: Option<&'static Rule>,
+    /// Why it stopped there, in words.
+    pub why: String,
+}
+
+impl Reached {
+    /// The errors that stand there: what these edits cannot settle.
+    pub fn left(&self) -> impl Iterator<Item = &Flag> {
+        errors(&self.column.assessment)
+    }
+}
+
+/// Why a goal cannot be reached, in a sentence.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+#[error("{0}")]
+pub struct Unreachable(String);
+
+/// Looks for the edits over a base that reach a goal.
+///
+/// An error that stands at every point tried does not count.
+///
+/// # Errors
+/// [`Unreachable`] where no point tried reaches it, or what it goes by is not known.
+pub fn seek(goal: Goal, base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachable> {
+    match goal {
+        Goal::MostItems => most_items(base, facts),
+        Goal::CoverDays => cover_days(base, facts),
+        Goal::EarliestService => earliest_service(base, facts),
+        Goal::ExactUnit => exact_unit(base, facts),
+        Goal::Clean => Ok(clean::search(base, facts)),
+    }
+}
+
+/// The errors of an assessment.
+pub(super) fn errors(assessment: &Assessment) -> impl Iterator<Item = &Flag> {
+    assessment.flags.iter().filter(|flag| flag.severity == Severity::Error)
+}
+
+/// A thousand quantities from one on.
+fn quantities(from: Decimal) -> impl Iterator<Item = Edit> {
+    let quantity = move |more: u32| Quantity::new(from.checked_add(more.into())?);
+    (0..MOST_QUANTITY).map_while(quantity).map(|quantity| QUANTITY.set(quantity))
+}
+
+fn most_items(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachable> {
+    let trial = Trial::of(base, facts, quantities(Decimal::ONE), |_| true);
+    let mut beyond = None;
+    for point in trial.points.iter().rev() {
+        if trial.counted(point).is_none() {
+            let why = if beyond.is_none() { "It is the greatest quantity tried." } else { "" };
+            return Ok(trial.reached(Goal::MostItems, point, beyond, why.to_owned()));
+        }
+        beyond = Some(point);
+    }
+    let said = beyond.and_then(|least| trial.said_at(least)).unwrap_or_default();
+    let most = grouped(&MOST_QUANTITY);
+    Err(Unreachable(format!("no quantity from 1 to {most} is without an error of its own. {said}")))
+}
+
+fn earliest_service(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachable> {
+    let day = |nth: i64| DATE_OF_SERVICE.try_set(&facts.today.checked_add(nth.days()).ok()?);
+    let trial = Trial::of(base, facts, (0..=DAYS).map_while(day), |_| true);
+    let mut before = None;
+    for point in &trial.points {
+        if trial.counted(point).is_none() {
+            let why = if before.is_none() { "It is the first day tried." } else { "" };
+            return Ok(trial.reached(Goal::EarliestService, point, before, why.to_owned()));
+        }
+        before = Some(point);
+    }
+    let said = before.and_then(|last| trial.said_at(last)).unwrap_or_default();
+    let from = facts.today;
+    Err(Unreachable(format!("no day from {from} on, for {DAYS} days, is without an error of its own. {said}")))
+}
+
+fn cover_days(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachable> {
+    let covers = |given: &Assessment| days(given).is_some_and(|(lasts, stated)| lasts >= u64::from(stated));
+    let trial = Trial::of(base, facts, quantities(Decimal::ONE), covers);
+    let mut less = None;
+    for point in &trial.points {
+        if point.suits {
+            let why = match less.map(|less| (less, days(&trial.column(less).assessment))) {
+                Some((less, Some((lasts, stated)))) => {
+                    format!("{less} lasts {} of {} days.", grouped(&lasts), grouped(&stated))
+                }
+                _ => "It is the least quantity tried.".to_owned(),
+            };
+            return Ok(trial.reached(Goal::CoverDays, point, less, why));
+        }
+        less = Some(point);
+    }
+    Err(Unreachable(less.map(|most| never_covers(&trial.column(most).assessment)).unwrap_or_default()))
+}
+
+/// Days that the insulin lasts, and days stated, where both are known.
+fn days(given: &Assessment) -> Option<(u64, u32)> {
+    given.supply.computed_days.zip(given.supply.stated_days)
+}
+
+/// Why the most that is tried does not cover the stated days.
+fn never_covers(most: &Assessment) -> String {
+    let supply = &most.supply;
+    let Some(stated) = supply.stated_days else {
+        return format!("the days are not stated: fill in {}", DAYS_SUPPLY.about().label);
+    };
+    match (supply.computed_days, most.flag("quantity.missing")) {
+        (Some(lasts), _) => {
+            let most = grouped(&MOST_QUANTITY);
+            format!("even a quantity of {most} lasts only {} of {} days", grouped(&lasts), grouped(&stated))
+        }
+        (None, _) if supply.daily_use.is_none() => {
+            format!("how long it lasts is not known: fill in {}", DAILY_UNITS.about().label)
+        }
+        (None, Some(missing)) => format!("how long it lasts is not known. {}", missing.message),
+        (None, None) => "how long it lasts cannot be counted".to_owned(),
+    }
+}
+
+fn exact_unit(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachable> {
+    let own = QUANTITY.get(base).map(|quantity| quantity.decimal().ceil());
+    let from = own.unwrap_or_default().max(Decimal::ONE);
+    let whole = |given: &Assessment| given.exact_units.is_some_and(|units| units.0.fract().is_zero());
+    let trial = Trial::of(base, facts, quantities(from), whole);
+    if let Some(point) = trial.points.iter().find(|point| point.suits) {
+        return Ok(trial.reached(Goal::ExactUnit, point, None, "Its last unit of service is full.".to_owned()));
+    }
+    let least = trial.points.first().map(|point| trial.column(point).assessment);
+    let missing = least.as_ref().and_then(|given| given.flag("quantity.missing"));
+    let said = missing.map(|missing| format!(". {}", missing.message)).unwrap_or_default();
+    Err(Unreachable(format!("no quantity from {from} on makes whole units of service{said}")))
+}
