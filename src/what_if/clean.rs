@@ -14,7 +14,7 @@ use crate::words::{counted, grouped};
 use crate::worksheet::{Edit, Worksheet};
 
 /// Most worksheets that a search judges: what a person does not wait for.
-pub const MOST_JUDGED: usize = 8_000;
+pub const MOST_JUDGED: usize = 5_000;
 
 /// How good a state is, the least best: errors, edits, and then warnings.
 type Rank = (usize, usize, usize);
@@ -39,20 +39,21 @@ impl State {
 /// Looks for the fixes that leave the fewest errors with the fewest edits. Where it judged
 /// [`MOST_JUDGED`] worksheets before all were seen, it says so and gives the best of them.
 pub(super) fn search(base: &Worksheet, facts: &Facts<'_>) -> Reached {
+    search_within(MOST_JUDGED, base, facts)
+}
+
+fn search_within(most: usize, base: &Worksheet, facts: &Facts<'_>) -> Reached {
     let mut worksheet = changed(base, &[]);
     let mut seen = HashSet::from([key(&[])]);
     let mut states = vec![State::of(Vec::new(), assess(&worksheet, facts))];
     let mut best = (states.first().map(|state| state.rank).unwrap_or_default(), 0);
     let mut open = BinaryHeap::from([Reverse(best)]);
-    let mut whole = true;
+    let mut cut_at = None;
     while let Some(Reverse((_, nth))) = open.pop() {
-        let Some((edits, fixes)) =
-            states.get_mut(nth).map(|state| (state.edits.clone(), std::mem::take(&mut state.fixes)))
-        else {
-            break;
-        };
+        let Some(state) = states.get_mut(nth) else { break };
+        let (fixes, from) = (std::mem::take(&mut state.fixes), state.edits.clone());
         for fix in fixes {
-            let mut edits = edits.clone();
+            let mut edits = from.clone();
             for edit in fix {
                 put(&mut edits, edit, base);
             }
@@ -60,8 +61,8 @@ pub(super) fn search(base: &Worksheet, facts: &Facts<'_>) -> Reached {
             if !seen.insert(key(&edits)) {
                 continue;
             }
-            if states.len() >= MOST_JUDGED {
-                whole = false;
+            if states.len() >= most {
+                cut_at = Some(most);
                 open.clear();
                 break;
             }
@@ -77,7 +78,7 @@ pub(super) fn search(base: &Worksheet, facts: &Facts<'_>) -> Reached {
     let edits = states.into_iter().nth(best.1).map(|state| state.edits).unwrap_or_default();
     let column = Column::of(base, &edits, facts);
     let stopped_by = errors(&column.assessment).map(|flag| flag.rule).next();
-    Reached { goal: Goal::Clean, why: why(&column.assessment, whole), edits, column, stopped_by }
+    Reached { goal: Goal::Clean, why: why(&column.assessment, cut_at), edits, column, stopped_by }
 }
 
 /// What tells a state from another: what it changes of the base.
@@ -86,18 +87,45 @@ fn key(edits: &[Edit]) -> String {
     serde_json::to_string(edits).unwrap_or_default()
 }
 
-/// What is left, and whether every way was tried.
-fn why(given: &Assessment, whole: bool) -> String {
+/// What is left, and after how many worksheets the search was cut short, if it was.
+fn why(given: &Assessment, cut_at: Option<usize>) -> String {
     let left: Vec<&str> = errors(given).map(|flag| &*flag.message).collect();
+    let by_whom = if cut_at.is_none() { " that only a person can settle" } else { "" };
     let said = if left.is_empty() {
         "No error is left.".to_owned()
     } else {
-        let errors = counted(left.len(), "error is left that only a person", "errors are left that only a person");
-        format!("{errors} can settle: {}.", left.join("; "))
+        format!("{} left{by_whom}: {}.", counted(left.len(), "error is", "errors are"), left.join("; "))
     };
-    if whole {
-        said
-    } else {
-        format!("{said} There are too many ways to mend it; the {} likeliest were tried.", grouped(&MOST_JUDGED))
+    let cut =
+        cut_at.map(|most| format!(" There are too many ways to mend it: the search ended after {}.", grouped(&most)));
+    said + &cut.unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::Reference;
+    use crate::worksheet::Date;
+
+    const TEN_ERRORS: &[u8] = include_bytes!("../../benches/ten_errors.json");
+
+    #[test]
+    fn ten_errors_are_mended_but_for_what_a_person_must_settle() {
+        let base = Worksheet::from_json(TEN_ERRORS).unwrap();
+        let facts = Facts { reference: Reference::shipped(), history: &[], today: Date::constant(2026, 3, 5) };
+        assert_eq!(assess(&base, &facts).count(Severity::Error), 10);
+        let every_way = "Ship date (DOS) 2026-02-19, Quantity 5, Pump code E0784, HCPCS as typed blank, \
+                         Modifiers as typed blank";
+        let unsigned = "1 error is left that only a person can settle: No signed order on file: do not bill.";
+        for (most, left, edits, said) in [
+            (MOST_JUDGED, 1, every_way, unsigned),
+            (1, 10, "", "There are too many ways to mend it: the search ended after 1."),
+            (6, 7, "Quantity 5", "the search ended after 6."),
+        ] {
+            let reached = search_within(most, &base, &facts);
+            let made: Vec<String> = reached.edits.iter().map(ToString::to_string).collect();
+            assert_eq!((made.join(", ").as_str(), reached.left().count()), (edits, left), "within {most}");
+            assert!(reached.why.ends_with(said), "{}", reached.why);
+        }
     }
 }

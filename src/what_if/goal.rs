@@ -168,7 +168,7 @@ fn cover_days(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachabl
         if point.suits {
             let why = match less.map(|less| (less, days(&trial.column(less).assessment))) {
                 Some((less, Some((lasts, stated)))) => {
-                    format!("{less} lasts {} of {} days.", grouped(&lasts), grouped(&stated))
+                    format!("{} lasts {} of {} days.", less.edit, grouped(&lasts), grouped(&stated))
                 }
                 _ => "It is the least quantity tried.".to_owned(),
             };

@@ -1,7 +1,5 @@
 //! What a goal tries: a base at many points of one field, each judged.
 
-use std::fmt;
-
 use super::goal::{Goal, Reached, errors};
 use super::scenario::{Column, changed, put};
 use crate::assess::{Assessment, Facts, Rule, assess};
@@ -20,18 +18,11 @@ pub(super) struct Trial<'a> {
 
 /// One point tried.
 pub(super) struct Point {
-    edit: Edit,
+    /// The edit over the base.
+    pub(super) edit: Edit,
     errors: Vec<&'static Rule>,
     /// True where it is what the goal looks for.
     pub(super) suits: bool,
-}
-
-impl fmt::Display for Point {
-    /// The field and its value there: `Quantity 6`.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(self.edit.field().row().about().label)?;
-        self.edit.to().map_or(Ok(()), |value| write!(out, " {value}"))
-    }
 }
 
 impl<'a> Trial<'a> {
@@ -68,7 +59,7 @@ impl<'a> Trial<'a> {
     pub(super) fn said_at(&self, point: &Point) -> Option<String> {
         let rule = self.counted(point)?;
         let given = self.column(point).assessment;
-        given.flag(rule.id).map(|flag| format!("{point}: {}.", flag.message))
+        given.flag(rule.id).map(|flag| format!("{}: {}.", point.edit, flag.message))
     }
 
     /// The goal reached at a point, with the point one step beyond, if that was tried. `why` says of

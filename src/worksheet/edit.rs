@@ -1,5 +1,7 @@
 //! The one way a field of a worksheet changes.
 
+use std::fmt;
+
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -37,6 +39,17 @@ impl Edit {
     #[must_use]
     pub const fn to(&self) -> Option<&Value> {
         self.to.as_ref()
+    }
+}
+
+impl fmt::Display for Edit {
+    /// The field's label and what it becomes: `Quantity 5`, `Quantity blank`.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let label = self.field.row().about().label;
+        match &self.to {
+            Some(value) => write!(out, "{label} {value}"),
+            None => write!(out, "{label} blank"),
+        }
     }
 }
 
