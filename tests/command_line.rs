@@ -14,3 +14,5 @@ mod program;
 mod reading;
 #[path = "command_line/saved.rs"]
 mod saved;
+#[path = "command_line/what_if.rs"]
+mod what_if;

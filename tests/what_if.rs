@@ -7,9 +7,9 @@ use std::collections::BTreeSet;
 use j1817::assess::{Assessment, Facts, Flag, Severity, assess};
 use j1817::reference::Reference;
 use j1817::what_if::scenario::{changed, made_base};
-use j1817::what_if::{Column, Goal, Reached, Sweep, seek, sweep};
+use j1817::what_if::{Column, Goal, Reached, Sweep, seek, sweep, written};
 use j1817::worksheet::nouns::Scenario;
-use j1817::worksheet::{Date, Edit, FIELDS, Worksheet, date};
+use j1817::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Worksheet, date};
 use proptest::prelude::*;
 use proptest::sample::select;
 use worksheets::{any_edit, any_worksheet};
@@ -171,12 +171,37 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(one_in(1))]
+
+    #[test]
+    fn a_value_is_read_as_it_is_written(edit in any_edit()) {
+        let field = edit.field();
+        // Any text is a text; modifiers are read as capitals.
+        if !matches!(field.row().kind(), Kind::Text { .. } | Kind::Modifiers) {
+            let written = edit.to().map(ToString::to_string).unwrap_or_default();
+            prop_assert_eq!(written::read(field, &written), Ok(edit));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_readers_panic(edit in any_edit(), text in "\\PC{0,12}", range in "[-0-9.:]{0,24}") {
+        let field = edit.field();
+        let refused = [
+            written::read(field, &text).err().map(|refused| refused.to_string()),
+            sweep::read(field, &text).err().map(|refused| refused.to_string()),
+            sweep::read(field, &range).err().map(|refused| refused.to_string()),
+        ];
+        prop_assert!(refused.into_iter().flatten().all(|said| said.len() > 10));
+    }
+}
+
+proptest! {
     #![proptest_config(one_in(4))]
 
     #[test]
     fn a_sweep_is_each_edited_worksheet_judged(base in any_worksheet(), range in select(RANGES)) {
         let (pointer, range) = range;
-        let field = j1817::worksheet::FieldId::of_pointer(pointer).unwrap();
+        let field = FieldId::of_pointer(pointer).unwrap();
         let sweep: Sweep = sweep::read(field, range).unwrap();
         let facts = facts();
         let judged: Vec<(&Edit, Assessment)> = sweep.judged(&base, &facts).collect();

@@ -1,6 +1,7 @@
 //! `j1817 add`: worksheets from JSON into the store.
 
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::arguments::Options;
@@ -37,7 +38,8 @@ pub(super) fn add(files: Vec<PathBuf>, options: &Options) -> io::Result<u8> {
         }
         // At once: whoever reads the id may rely on the worksheet.
         output.write_all(&answer)?;
-        output.flush()
+        output.flush()?;
+        Ok(ControlFlow::Continue(()))
     })?;
     Ok(status)
 }

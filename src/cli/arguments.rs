@@ -6,6 +6,7 @@ use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::tui::theme::Name;
+use crate::what_if::Goal;
 use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::date::{self, Date};
 
@@ -140,6 +141,13 @@ pub(super) enum Command {
         #[arg(long)]
         history: bool,
     },
+    /// Judge a worksheet with edits over it: scenarios, payers side by side, a range, a goal
+    ///
+    /// One scenario a line, with its edits over the file and its assessment. Without options: the
+    /// worksheet as it is, and each of its own scenarios. A field is named by its pointer, such as
+    /// /dispense/quantity; `j1817 fields` lists them all. The status is 0 whatever the flags, 1 where a
+    /// goal cannot be reached, 2 where something cannot be read.
+    WhatIf(WhatIf),
     /// Say what a flag means, when it is raised, why, and how to fix it
     Explain {
         /// The flag's id, such as supply.excess; without it, the list of all
@@ -182,6 +190,48 @@ pub(super) enum Command {
     ///
     /// The status is 0 where all is in order, 1 where a person should see to something.
     Doctor,
+}
+
+/// What is asked of a worksheet.
+#[derive(Args, Debug)]
+pub(super) struct WhatIf {
+    /// File with the worksheet; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+
+    /// A field and what it becomes; the rest stands over it. Nothing, or `null`, blanks it
+    #[arg(long, value_name = "POINTER=VALUE")]
+    pub(super) set: Vec<String>,
+
+    /// A field and the range that it goes through, in steps of 1 where none is given
+    #[arg(long, value_name = "POINTER=FROM..TO[:STEP]", group = "over")]
+    pub(super) sweep: Option<String>,
+
+    /// The plans to bill it under: `all`, or their codes with commas between them
+    #[arg(long, value_name = "all|CODE,CODE", group = "over")]
+    pub(super) plans: Option<String>,
+
+    /// What to look for
+    #[arg(long, value_enum, value_name = "GOAL", group = "over")]
+    pub(super) goal: Option<Goal>,
+
+    /// What to write
+    #[arg(long, value_enum, default_value_t = Format::Json)]
+    pub(super) format: Format,
+
+    /// Take the saved worksheets as history
+    #[arg(long)]
+    pub(super) history: bool,
+}
+
+impl ValueEnum for Goal {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.about()))
+    }
 }
 
 /// How answers are written.

@@ -44,19 +44,21 @@ pub(super) fn find(id: &str) -> Result<&'static Rule, &'static str> {
 pub(super) fn rule(rule: &Rule, reference: &Reference, paint: Paint, output: &mut impl Write) -> io::Result<()> {
     writeln!(output, "{}  {}", paint.heading(rule.id), paint.text(rule.title))?;
     for paragraph in rule_text(rule, reference) {
-        entry(paragraph.name, &paint.text(&paragraph.text), output)?;
+        for line in entry(paragraph.name, &paint.text(&paragraph.text)) {
+            writeln!(output, "{line}")?;
+        }
     }
     output.flush()
 }
 
 /// A label and its text, broken between words.
-fn entry(label: &str, text: &str, output: &mut impl Write) -> io::Result<()> {
+pub(super) fn entry(label: &str, text: &str) -> Vec<String> {
+    let mut lines = Vec::new();
     let mut line = format!("{label:<LABELS$}");
     let mut bare = true;
     for word in text.split_whitespace() {
         if !bare && line.width() + 1 + word.width() > WIDTH {
-            writeln!(output, "{line}")?;
-            line = " ".repeat(LABELS);
+            lines.push(std::mem::replace(&mut line, " ".repeat(LABELS)));
             bare = true;
         }
         if !bare {
@@ -65,7 +67,8 @@ fn entry(label: &str, text: &str, output: &mut impl Write) -> io::Result<()> {
         line.push_str(word);
         bare = false;
     }
-    writeln!(output, "{line}")
+    lines.push(line);
+    lines
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod sheet;
 mod show;
 mod terminal;
 mod trash;
+mod what_if;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -103,6 +104,7 @@ fn answer(Arguments { command, options }: Arguments) -> io::Result<u8> {
                 Outcome::Faulty => FAULTY,
             });
         }
+        Some(Command::WhatIf(asked)) => return what_if::what_if(&asked, &options, output),
         Some(Command::Explain { flag: None }) => explain::list(paint(&options), output)?,
         Some(Command::Explain { flag: Some(id) }) => match explain::find(&id) {
             Ok(rule) => explain::rule(rule, Reference::shipped(), paint(&options), output)?,

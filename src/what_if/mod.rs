@@ -21,6 +21,7 @@ pub mod payers;
 pub mod scenario;
 pub mod sweep;
 mod trial;
+pub mod written;
 
 pub use answers::{ANSWERS, Answer, Figure};
 pub use goal::{Goal, Reached, Unreachable, seek};

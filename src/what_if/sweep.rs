@@ -1,13 +1,12 @@
 //! A sweep: one field over a range of values, each judged.
 
-use std::str::FromStr;
-
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
 use super::scenario::changed;
+use super::written::{self, NotTaken};
 use crate::assess::{Assessment, Facts, assess};
-use crate::worksheet::{Edit, FieldId, Kind, Quantity, Value, Worksheet, date};
+use crate::worksheet::{Edit, FieldId, Kind, Quantity, Value, Worksheet};
 
 /// Most points of a sweep.
 pub const MOST: usize = 10_000;
@@ -29,8 +28,8 @@ pub enum NotSwept {
     #[error("not a range: write FROM..TO or FROM..TO:STEP, such as 1..20 or 2026-03-01..2026-03-31:7")]
     NotARange,
     /// An end of the range is no value of the field.
-    #[error("{0} takes {1}")]
-    NotAValue(&'static str, String),
+    #[error(transparent)]
+    NotAValue(#[from] NotTaken),
     /// The range ends before it begins.
     #[error("the range runs backwards: put the smaller end first")]
     Backwards,
@@ -124,7 +123,6 @@ fn steps(first: Decimal, step: Decimal, count: usize) -> impl Iterator<Item = De
 /// As [`Sweep::new`], and for a text that is no range or whose ends are no values of the field.
 pub fn read(field: FieldId, range: &str) -> Result<Sweep, NotSwept> {
     let label = field.row().about().label;
-    let kind = field.row().kind();
     if !is_swept(field) {
         return Err(NotSwept::NoRange(label));
     }
@@ -134,15 +132,9 @@ pub fn read(field: FieldId, range: &str) -> Result<Sweep, NotSwept> {
         None => Decimal::ONE,
         Some(step) => step.trim().parse::<Quantity>().map_err(|_| NotSwept::Step)?.decimal(),
     };
-    let end = |text: &str| -> Result<Value, NotSwept> {
-        let text = text.trim();
-        let value = match kind {
-            Kind::Quantity => Quantity::from_str(text).ok().map(Value::Quantity),
-            Kind::Whole { .. } => text.parse().ok().map(Value::Whole),
-            _ => date::read(text).map(Value::Date),
-        };
-        let settled = value.and_then(|value| field.row().settle(Some(value)).ok().flatten());
-        settled.ok_or_else(|| NotSwept::NotAValue(label, plainly(kind)))
+    let end = |text: &str| {
+        let edit = written::read(field, text.trim())?;
+        edit.to().cloned().ok_or(NotSwept::NotARange)
     };
     Sweep::new(field, &end(from)?, &end(to)?, step)
 }
@@ -151,15 +143,6 @@ pub fn read(field: FieldId, range: &str) -> Result<Sweep, NotSwept> {
 #[must_use]
 pub fn is_swept(field: FieldId) -> bool {
     matches!(field.row().kind(), Kind::Quantity | Kind::Whole { .. } | Kind::Date)
-}
-
-/// What an end of a range may be, where no quotes are written.
-fn plainly(kind: Kind) -> String {
-    match kind {
-        Kind::Quantity => "a number of at most 9 digits and 4 decimals".to_owned(),
-        Kind::Whole { least, most } => format!("a whole number from {least} to {most}"),
-        _ => date::GRAMMAR.to_owned(),
-    }
 }
 
 #[cfg(test)]

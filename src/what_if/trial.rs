@@ -65,9 +65,10 @@ impl<'a> Trial<'a> {
     /// The goal reached at a point, with the point one step beyond, if that was tried. `why` says of
     /// that one what no error says.
     pub(super) fn reached(&self, goal: Goal, at: &Point, beyond: Option<&Point>, why: String) -> Reached {
-        let stays = self.standing.len();
-        let stays = (stays > 0).then(|| {
-            format!("{} at every point tried and did not count.", counted(stays, "error stands", "errors stand"))
+        let by_errors = matches!(goal, Goal::MostItems | Goal::EarliestService);
+        let stays = (by_errors && !self.standing.is_empty()).then(|| {
+            let stands = counted(self.standing.len(), "error stands", "errors stand");
+            format!("{stands} at every point tried and did not count.")
         });
         let said = beyond.and_then(|point| self.said_at(point));
         let why: Vec<String> = [(!why.is_empty()).then_some(why), said, stays].into_iter().flatten().collect();

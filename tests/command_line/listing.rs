@@ -1,4 +1,4 @@
-//! `list`, `due`, `new --from` and `check --history`: over a folder of saved worksheets.
+//! `list`, `due`, `new --from`, `check --history` and `what-if --history`: over a folder of saved worksheets.
 
 use std::fs;
 use std::path::PathBuf;
@@ -146,6 +146,26 @@ fn check_takes_saved_fills_as_history_but_never_the_worksheet_itself() {
     let without = ask(&folder, &["check"], &input).answers();
     assert_eq!(without.iter().map(duplicate).collect::<Vec<_>>(), [false, false, false]);
     assert_eq!(without[2]["supply"]["previous_end"], Json::Null);
+}
+
+#[test]
+fn what_if_takes_the_history_of_every_patient_that_it_names() {
+    let folder = folder("what-if", &[fill("MRN-1", "filed", "2026-01-30"), fill("MRN-2", "filed", "2026-02-09")]);
+    let mut own: Json = serde_json::from_str(CLEAN).expect("JSON");
+    own["order"]["patient"] = json!("MRN-1");
+    own["scenarios"] = json!([{ "name": "the other", "edits": [{ "field": "/order/patient", "to": "MRN-2" }] }]);
+    let ends = |options: &[&str]| -> Vec<Json> {
+        let lines = ask(&folder, &[&["what-if", "-"], options].concat(), &own.to_string()).answers();
+        lines.iter().map(|line| line["assessment"]["supply"]["previous_end"].clone()).collect()
+    };
+    for (options, wanted) in [
+        (&["--history"][..], &[json!("2026-03-01"), json!("2026-03-11")][..]),
+        (&["--history", "--set", "/order/patient=mrn-2"], &[json!("2026-03-11")]),
+        (&["--history", "--set", "/order/patient="], &[Json::Null]),
+        (&[], &[Json::Null, Json::Null]),
+    ] {
+        assert_eq!(ends(options), wanted, "{options:?}");
+    }
 }
 
 #[test]

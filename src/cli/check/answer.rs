@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::batch::{Batch, Piece, Place};
 use super::{summary, table};
-use crate::assess::{Assessment, Facts, Severity, assess};
+use crate::assess::{Assessment, Facts, SavedFill, Severity, assess};
 use crate::cli::arguments::Format;
 use crate::cli::paint::Paint;
 use crate::register::Register;
@@ -111,9 +111,7 @@ impl Answering<'_> {
     fn assess(&self, worksheet: &Worksheet) -> Assessment {
         let patient = worksheet.order.patient.as_deref();
         let (Some(saved), Some(patient)) = (self.saved, patient) else { return assess(worksheet, self.facts) };
-        let mut history = saved.history_of(patient);
-        let id = worksheet.id.as_deref().unwrap_or_default();
-        history.retain(|fill| fill.id.as_deref().is_none_or(|other| !other.eq_ignore_ascii_case(id)));
+        let history = history(saved, patient, worksheet);
         assess(worksheet, &Facts { history: &history, ..*self.facts })
     }
 
@@ -132,6 +130,14 @@ impl Answering<'_> {
             Format::Csv => table::failure(answers, failure),
         }
     }
+}
+
+/// The saved fills of a patient but for a worksheet itself.
+pub(in crate::cli) fn history(saved: &Register, patient: &str, worksheet: &Worksheet) -> Vec<SavedFill> {
+    let mut history = saved.history_of(patient);
+    let id = worksheet.id.as_deref().unwrap_or_default();
+    history.retain(|fill| fill.id.as_deref().is_none_or(|other| !other.eq_ignore_ascii_case(id)));
+    history
 }
 
 fn json_line(answers: &mut Vec<u8>, line: &impl Serialize) {

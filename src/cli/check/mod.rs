@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use std::thread;
 
 pub use answer::{Answering, Outcome};
-pub(super) use answer::{Failure, Wrong};
+pub(super) use answer::{Failure, Wrong, history};
 pub(super) use pipeline::each;
 pub use pipeline::{Input, stream};
 pub(super) use summary::answer;

@@ -5,6 +5,7 @@
 //! under way, reading waits, and memory stays the same however long the input is.
 
 use std::io::{self, Read, Write};
+use std::ops::ControlFlow;
 use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::sync::mpsc::{channel, sync_channel};
@@ -56,20 +57,23 @@ pub fn stream<'a>(
 }
 
 /// Reads every worksheet of the inputs, in order, and hands each over as soon as it is read: the
-/// input's name, the line where it begins, and the worksheet or what is wrong with it.
+/// input's name, the line where it begins, and the worksheet or what is wrong with it. Ends where
+/// the one who takes them breaks off.
 ///
 /// # Errors
 /// Those of the one who takes them.
 pub(in crate::cli) fn each<'a>(
     inputs: impl Iterator<Item = Input<'a>>,
-    mut take: impl FnMut(&str, usize, Result<Worksheet, Wrong>) -> io::Result<()>,
+    mut take: impl FnMut(&str, usize, Result<Worksheet, Wrong>) -> io::Result<ControlFlow<()>>,
 ) -> io::Result<()> {
     let mut feed = Feed { inputs, current: None };
     let mut batch = Batch::default();
     while feed.fill(&mut batch) {
         for piece in &batch.pieces {
             let (at, read) = piece.read(&batch.bytes);
-            take(&batch.input, at.line, read)?;
+            if take(&batch.input, at.line, read)?.is_break() {
+                return Ok(());
+            }
         }
     }
     Ok(())
