@@ -214,5 +214,113 @@ fn exact_unit(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachabl
     let least = trial.points.first().map(|point| trial.column(point).assessment);
     let missing = least.as_ref().and_then(|given| given.flag("quantity.missing"));
     let said = missing.map(|missing| format!(". {}", missing.message)).unwrap_or_default();
+    let from = grouped(&from);
     Err(Unreachable(format!("no quantity from {from} on makes whole units of service{said}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::Reference;
+    use crate::what_if::written;
+    use crate::worksheet::{Date, FieldId};
+
+    const FIRST_FILL: &[u8] = include_bytes!("../../tests/cases/clean_first_fill.json");
+
+    /// What comes of a goal on an ordinary first fill with some changes, in words.
+    fn sought(goal: Goal, changes: &[(&str, &str)]) -> String {
+        let mut base = Worksheet::from_json(FIRST_FILL).unwrap();
+        base.apply_all(
+            changes.iter().map(|(pointer, value)| written::read(FieldId::of_pointer(pointer).unwrap(), value).unwrap()),
+        );
+        let facts = Facts { reference: Reference::shipped(), history: &[], today: Date::constant(2026, 2, 10) };
+        match seek(goal, &base, &facts) {
+            Ok(reached) => {
+                let edits: Vec<String> = reached.edits.iter().map(ToString::to_string).collect();
+                let stopped_by = reached.stopped_by.map_or("nothing", |rule| rule.id);
+                format!("{}; {stopped_by}; {}", edits.join(", "), reached.why)
+            }
+            Err(unreachable) => format!("no: {unreachable}"),
+        }
+    }
+
+    #[test]
+    fn each_goal_says_what_it_reached_and_why_no_further() {
+        for (goal, changes, said) in [
+            (Goal::MostItems, &[][..], "; supply.excess; Quantity 3: 1 vial more than 30 days need."),
+            (
+                Goal::MostItems,
+                &[("/dispense/ndc", ""), ("/order/signed", "no")],
+                "Quantity 1000; nothing; It is the greatest quantity tried. \
+                 2 errors stand at every point tried and did not count.",
+            ),
+            (
+                Goal::MostItems,
+                &[
+                    ("/payer/modifiers", "JL KX"),
+                    ("/order/quantity_units", "1000"),
+                    ("/order/days_supply", ""),
+                    ("/dispense/days_supply", ""),
+                ],
+                "no: no quantity from 1 to 1,000 is without an error of its own. Quantity 1: Modifiers should be JK KX.",
+            ),
+            (
+                Goal::CoverDays,
+                &[("/dispense/days_supply", "90")],
+                "Quantity 5; nothing; Quantity 4 lasts 72 of 90 days.",
+            ),
+            (
+                Goal::CoverDays,
+                &[("/dispense/days_supply", "5")],
+                "Quantity 1; nothing; It is the least quantity tried.",
+            ),
+            (
+                Goal::CoverDays,
+                &[("/dispense/days_supply", ""), ("/order/days_supply", "")],
+                "no: the days are not stated: fill in Days supply",
+            ),
+            (
+                Goal::CoverDays,
+                &[("/dispense/ndc", "")],
+                "no: how long it lasts is not known. The size of one item is unknown: choose the product",
+            ),
+            (
+                Goal::CoverDays,
+                &[("/dispense/days_supply", "36500")],
+                "no: even a quantity of 1,000 lasts only 18,181 of 36,500 days",
+            ),
+            (Goal::EarliestService, &[], "; nothing; It is the first day tried."),
+            (
+                Goal::EarliestService,
+                &[("/order/scenario", "hospital_discharge"), ("/order/discharge_date", "2026-02-20")],
+                "Ship date (DOS) 2026-02-20; claim.before_discharge; \
+                 Ship date (DOS) 2026-02-19: Before the discharge on 2026-02-20.",
+            ),
+            (
+                Goal::EarliestService,
+                &[
+                    ("/order/scenario", "hospital_discharge"),
+                    ("/order/discharge_date", "2026-06-01"),
+                    ("/payer/authorization_required", "yes"),
+                    ("/payer/authorization", "A1"),
+                    ("/payer/authorization_end", "2026-05-01"),
+                ],
+                "no: no day from 2026-02-10 on, for 180 days, is without an error of its own. \
+                 Ship date (DOS) 2026-08-09: Denial expected (GZ): not met: visit in time.",
+            ),
+            (
+                Goal::ExactUnit,
+                &[("/dispense/measure", "insulin_unit"), ("/dispense/quantity", "1623")],
+                "Quantity 1650; nothing; Its last unit of service is full.",
+            ),
+            (
+                Goal::ExactUnit,
+                &[("/dispense/quantity", "999999999.5")],
+                "no: no quantity from 1,000,000,000 on makes whole units of service",
+            ),
+            (Goal::Clean, &[("/payer/modifiers", "JW")], "Modifiers as typed blank; nothing; No error is left."),
+        ] {
+            assert_eq!(sought(goal, changes), said);
+        }
+    }
 }
