@@ -178,6 +178,22 @@ fn the_saved_worksheets() {
     snapshot("saved-moving", &moving, 80, 24);
 }
 
+#[test]
+fn what_if_side_by_side() {
+    let asked = |script: &str| press(at("refill", "/dispense/quantity"), &format!("<F6>{script}"));
+    for (width, height) in [(60, 15), (80, 24), (120, 36), (200, 60)] {
+        snapshot("what-if-new", &asked(""), width, height);
+        snapshot("what-if", &asked("5"), width, height);
+        snapshot("what-if-two", &asked("5<Enter><F3>days s<Enter><End>60<Tab><Tab>"), width, height);
+        snapshot("what-if-payers", &asked("5<Enter><F5><Down> "), width, height);
+    }
+    snapshot("what-if-flags", &asked("5<Enter><PgDn><PgDn><PgDn>"), 80, 24);
+    snapshot("what-if-four", &asked("5<Enter><End>6<Enter><End>7<Enter><End>8<Enter>"), 80, 24);
+    snapshot("what-if-unread", &asked("5x"), 80, 24);
+    snapshot("what-if-row", &asked("<F3>day<Down>"), 80, 24);
+    snapshot("what-if-palette", &asked("5<^P>scen"), 80, 24);
+}
+
 /// A model that knows what is saved.
 fn known(mut model: Model, saved: &[shelf::Saved]) -> Model {
     for view in [View::Saved, View::Trash] {

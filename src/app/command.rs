@@ -25,16 +25,19 @@ pub enum Group {
     Answers,
     /// Unsaved work of earlier sessions, what somebody else saved, and saving elsewhere.
     Keeping,
+    /// Scenarios and payers side by side.
+    WhatIf,
 }
 
 impl Group {
     /// The groups, in the order shown.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Worksheets,
         Self::Mending,
         Self::Going,
         Self::Typing,
         Self::Saved,
+        Self::WhatIf,
         Self::Terminal,
         Self::Answers,
         Self::Keeping,
@@ -52,6 +55,7 @@ impl Group {
             Self::Terminal => "Copying and the screen",
             Self::Answers => "When asked before leaving",
             Self::Keeping => "Unsaved work, and two at one worksheet",
+            Self::WhatIf => "What if",
         }
     }
 }

@@ -8,7 +8,16 @@ use crate::app::model::Place;
 use crate::settings::{Binding, Complaint, KEY_FORMS, Settings};
 
 /// Where characters are typed, so that none of them may be a command.
-const TYPING: [Place; 6] = [Place::Form, Place::List, Place::Saved, Place::Trash, Place::Palette, Place::Folder];
+const TYPING: [Place; 8] = [
+    Place::Form,
+    Place::List,
+    Place::Saved,
+    Place::Trash,
+    Place::Palette,
+    Place::Folder,
+    Place::Compare,
+    Place::AddRow,
+];
 
 /// The command that must keep a key though the palette can run it: the way out.
 const WAY_OUT: &str = "quit";
@@ -140,7 +149,7 @@ fn wish<'b>(binding: &'b Binding, complaints: &mut Vec<Complaint>) -> Option<Wis
 
 /// True where the palette runs a command that has no key, so that nobody is shut in.
 fn may_be_without(command: &Command) -> bool {
-    let offered = command.places.iter().any(|place| *place == Place::Form || place.is_list());
+    let offered = command.places.iter().any(|place| *place == Place::Form || place.is_list() || place.is_what_if());
     command.in_palette && offered && command.id != WAY_OUT
 }
 

@@ -153,7 +153,7 @@ impl Model {
     pub(super) fn keeping_place(&mut self, act: impl FnOnce(&mut Self)) {
         let place = self.place;
         act(self);
-        if place == Place::Flags {
+        if place == Place::Flags || place.is_what_if() {
             self.place = place;
         }
     }

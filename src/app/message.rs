@@ -49,6 +49,8 @@ pub enum Message {
     Conflict(Box<Theirs>),
     /// Saving takes long.
     Slow,
+    /// Another worksheet, by its title, was saved beside this one, or why not.
+    SavedApart(Result<String, String>),
     /// A copy was saved into another folder, or why not.
     SavedElsewhere(Result<String, String>),
     /// Earlier sessions have left unsaved work.
@@ -70,10 +72,12 @@ pub enum Message {
 }
 
 /// What the model asks of the world.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Debug)]
 pub enum Effect {
     /// Save the worksheet.
     Save,
+    /// Save another worksheet, not saved before, and stay with this one.
+    SaveApart(Box<Worksheet>),
     /// Save it as another worksheet, leaving the one on the disk as it is.
     SaveCopy,
     /// Save a copy into another folder.

@@ -39,6 +39,7 @@ pub mod typing;
 pub mod unsaved;
 mod update;
 pub mod value;
+pub mod what_if;
 
 pub use model::{Effect, Message, Model, Place, World};
 pub use update::update;

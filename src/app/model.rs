@@ -18,6 +18,7 @@ use crate::app::saving::Saving;
 use crate::app::steps::Steps;
 use crate::app::typing::Typing;
 use crate::app::unsaved::Unsaved;
+use crate::app::what_if::{Aspect, WhatIf};
 use crate::assess::{Assessment, Facts, SavedFill, assess};
 use crate::reference::Reference;
 use crate::settings::{Complaint, Settings};
@@ -33,6 +34,14 @@ pub struct World<'w> {
     pub today: Date,
     /// Saved fills, as history.
     pub history: &'w [SavedFill],
+}
+
+impl World<'_> {
+    /// The same, as the engine takes it.
+    #[must_use]
+    pub const fn facts(&self) -> Facts<'_> {
+        Facts { reference: self.reference, history: self.history, today: self.today }
+    }
 }
 
 /// Where the keys go.
@@ -68,11 +77,17 @@ pub enum Place {
     Conflict,
     /// Where to save a copy elsewhere, over the forms.
     Folder,
+    /// What if: scenarios side by side.
+    Compare,
+    /// What if: payers side by side.
+    Payers,
+    /// The field that is to have a row among the scenarios, over them.
+    AddRow,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 18] = [
         Self::Form,
         Self::List,
         Self::Answer,
@@ -88,12 +103,21 @@ impl Place {
         Self::Unsaved,
         Self::Conflict,
         Self::Folder,
+        Self::Compare,
+        Self::Payers,
+        Self::AddRow,
     ];
 
     /// True for the list of saved worksheets, whatever it shows.
     #[must_use]
     pub const fn is_list(self) -> bool {
         matches!(self, Self::Saved | Self::Due | Self::Trash)
+    }
+
+    /// True for a view of the what-if page.
+    #[must_use]
+    pub fn is_what_if(self) -> bool {
+        Aspect::ALL.iter().any(|aspect| aspect.place() == self)
     }
 }
 
@@ -178,6 +202,8 @@ pub struct Model {
     pub(super) told_of_theirs: u32,
     /// Where a copy is to be saved elsewhere.
     pub elsewhere: Elsewhere,
+    /// Scenarios side by side, as shown.
+    pub what_if: WhatIf,
     /// The question asked.
     pub ask: Option<Ask>,
     /// Why the screen is locked, if it is.
@@ -240,6 +266,7 @@ impl Model {
             conflict: None,
             told_of_theirs: 0,
             elsewhere: Elsewhere::default(),
+            what_if: WhatIf::default(),
             ask: None,
             lock: None,
             folder,
@@ -329,5 +356,5 @@ fn unasked(worksheet: &Worksheet, world: &World<'_>) -> BTreeSet<FieldId> {
 }
 
 fn judged(worksheet: &Worksheet, world: &World<'_>) -> Assessment {
-    assess(worksheet, &Facts { reference: world.reference, history: world.history, today: world.today })
+    assess(worksheet, &world.facts())
 }

@@ -11,7 +11,10 @@ impl Model {
             self.typing.list = None;
             self.place = Place::Form;
         }
-        if matches!(self.place, Place::Form | Place::Answer | Place::Flags) || self.place.is_list() {
+        if matches!(self.place, Place::Form | Place::Answer | Place::Flags)
+            || self.place.is_list()
+            || self.place.is_what_if()
+        {
             self.under = self.place;
         }
         self.place = page;
@@ -23,7 +26,7 @@ impl Model {
     pub fn in_sight(&self) -> Place {
         match self.place {
             Place::Flags => self.matters.from,
-            Place::Palette | Place::Jump | Place::Folder => self.under,
+            Place::Palette | Place::Jump | Place::Folder | Place::AddRow => self.under,
             place => place,
         }
     }

@@ -35,8 +35,9 @@ impl Model {
     #[must_use]
     pub fn offered(&self) -> Vec<&'static Command> {
         let filter = self.palette.filter.text();
-        // Over the list of saved worksheets, what is done there comes first.
-        let here = |command: &Command| self.under.is_list() && command.places.contains(&self.under);
+        // Over the list of saved worksheets and over what-if, what is done there comes first.
+        let apart = self.under.is_list() || self.under.is_what_if();
+        let here = |command: &Command| apart && command.places.contains(&self.under);
         let anywhere = |command: &Command| command.places.contains(&Place::Form);
         let mut all: Vec<_> =
             commands().filter(|command| command.in_palette && (here(command) || anywhere(command))).collect();
@@ -54,7 +55,7 @@ impl Model {
 }
 
 /// True where each word typed begins a word of the texts.
-fn fits(filter: &str, texts: &[&str]) -> bool {
+pub(super) fn fits(filter: &str, texts: &[&str]) -> bool {
     words(filter).all(|typed| texts.iter().any(|text| words(text).any(|word| word.starts_with(&typed))))
 }
 

@@ -7,6 +7,7 @@ use crate::app::model::{Effect, Model, Place, Tone, World};
 use crate::app::moving::Move;
 use crate::app::offers::has_offers;
 use crate::app::saved::View;
+use crate::app::what_if::Aspect;
 use crate::worksheet::{FieldId, Section};
 
 /// Rows that one turn of the wheel goes in what is only read.
@@ -40,6 +41,15 @@ pub enum Target {
     Command(&'static str),
     /// A row of the page that is open: of the saved worksheets, the palette, the help of all keys, the flags.
     Row(usize),
+    /// A cell of the table of scenarios.
+    Cell {
+        /// Its row, counted from the names of the columns.
+        row: usize,
+        /// Its column; 0 is the base.
+        column: usize,
+    },
+    /// The name of a view of what-if.
+    Aspect(Aspect),
     /// An answer to the question before leaving.
     Reply(usize),
     /// A page, where nothing of it can be chosen.
@@ -84,17 +94,22 @@ impl Model {
                     self.walked = Some(id);
                 }
             }
-            Target::Command(id) => {
-                let command = named(id).filter(|command| command.places.contains(&self.place));
-                return command.map(|command| self.run(command, world)).unwrap_or_default();
-            }
+            Target::Command(id) => return self.run_named(id, world),
             Target::View(view) => return self.show_view(view, world),
+            Target::Cell { row, column } => self.go_to_cell(row, column),
+            Target::Aspect(aspect) => self.show_aspect(aspect),
             Target::Row(nth) => return self.point_at_row(nth, world),
             Target::Reply(nth) => return self.answer_ask(nth, world),
             Target::Beside => self.close_page(),
             Target::Answer | Target::Form(_) | Target::Page => {}
         }
         Vec::new()
+    }
+
+    /// Runs a command by its id, where it can be run here.
+    fn run_named(&mut self, id: &str, world: &World<'_>) -> Vec<Effect> {
+        let command = named(id).filter(|command| command.places.contains(&self.place));
+        command.map(|command| self.run(command, world)).unwrap_or_default()
     }
 
     /// The first click on a field goes there, the next opens its list.
@@ -115,6 +130,11 @@ impl Model {
             Place::Palette => &mut self.palette.at,
             Place::Help => &mut self.help.at,
             Place::Flags => &mut self.matters.at,
+            Place::AddRow => &mut self.what_if.adding.at,
+            Place::Payers => {
+                let marked = self.what_if.payers.mark(nth);
+                return if marked { self.run_named("take_payer", world) } else { Vec::new() };
+            }
             Place::Conflict => {
                 self.mark_difference(nth);
                 return Vec::new();
@@ -126,6 +146,10 @@ impl Model {
             Place::Saved | Place::Due if marked => self.open_chosen(world),
             Place::Trash if marked => self.move_meant(Move::Restore),
             Place::Palette | Place::Help if marked => self.run_chosen(world),
+            Place::AddRow if marked => {
+                self.add_row();
+                Vec::new()
+            }
             Place::Flags if marked => {
                 self.go_to_matter();
                 Vec::new()
@@ -152,7 +176,7 @@ impl Model {
                 }
                 self.go_vertically(by * TURN, world);
             }
-            (Target::Offer(_) | Target::Row(_) | Target::Page, place) if place != Place::Ask => {
+            (Target::Offer(_) | Target::Row(_) | Target::Cell { .. } | Target::Page, place) if place != Place::Ask => {
                 self.go_vertically(by, world);
             }
             _ => {}

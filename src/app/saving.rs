@@ -5,7 +5,7 @@ use crate::app::model::{Effect, Model, Place, Tone, World};
 use crate::worksheet::Worksheet;
 
 /// The save that is under way, if one is.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Debug, Default)]
 pub struct Saving {
     busy: bool,
     /// True once it takes so long that the screen says so.

@@ -2,6 +2,7 @@
 
 use crate::app::model::{Model, Tone, World};
 use crate::worksheet::journal::Step;
+use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId};
 
 /// Steps made, and steps taken back. Consecutive keys in one field are one.
@@ -15,14 +16,23 @@ impl Model {
     /// Changes the worksheet. While `typing.open`, the last step is what was typed so far in the
     /// field, and this one takes its place.
     pub(super) fn change(&mut self, field: FieldId, edits: Vec<Edit>, world: &World<'_>) {
+        self.step(field, edits, None, world);
+    }
+
+    /// Changes the worksheet, its scenarios, or both, in one step.
+    pub(super) fn step(
+        &mut self,
+        field: FieldId,
+        edits: Vec<Edit>,
+        scenarios: Option<Vec<Scenario>>,
+        world: &World<'_>,
+    ) {
         self.take_back_open();
-        let back = self.worksheet.apply_all(edits.iter().cloned());
-        let same = edits.iter().all(|edit| back.iter().any(|was| was == edit));
-        if same {
-            // As it was to the letter: 5 typed over 5.00 is no change.
-            self.worksheet.apply_all(back);
+        let step = Step::make(&mut self.worksheet, field, edits, scenarios);
+        if step.is_nothing() {
+            step.undo(&mut self.worksheet);
         } else {
-            self.steps.done.push(Step { field, edits, back });
+            self.steps.done.push(step);
             self.steps.undone.clear();
             self.typing.open = true;
         }
@@ -34,7 +44,7 @@ impl Model {
         if std::mem::take(&mut self.typing.open)
             && let Some(step) = self.steps.done.pop()
         {
-            self.worksheet.apply_all(step.back);
+            step.undo(&mut self.worksheet);
         }
     }
 
@@ -50,7 +60,7 @@ impl Model {
 
     /// Takes back the last step, or what cannot be read in the focused field.
     pub(super) fn undo(&mut self, world: &World<'_>) {
-        let dropped = self.drafts.remove(&self.focus).is_some();
+        let dropped = self.what_if.unread() && self.what_if.drop_cell() || self.drafts.remove(&self.focus).is_some();
         self.complained.remove(&self.focus);
         let open = self.typing.open;
         self.typing.reset();
@@ -60,8 +70,8 @@ impl Model {
             return self.judge(world);
         }
         let Some(step) = self.steps.done.pop() else { return };
-        self.worksheet.apply_all(step.back.iter().cloned());
-        self.after_step(step.field, "Undone", world);
+        step.undo(&mut self.worksheet);
+        self.after_step(&step, "Undone", world);
         self.steps.undone.push(step);
     }
 
@@ -69,17 +79,21 @@ impl Model {
     pub(super) fn redo(&mut self, world: &World<'_>) {
         let Some(step) = self.steps.undone.pop() else { return };
         self.leave_field();
-        self.worksheet.apply_all(step.edits.iter().cloned());
-        self.after_step(step.field, "Redone", world);
+        step.redo(&mut self.worksheet);
+        self.after_step(&step, "Redone", world);
         self.steps.done.push(step);
     }
 
-    fn after_step(&mut self, field: FieldId, done: &str, world: &World<'_>) {
+    fn after_step(&mut self, step: &Step, done: &str, world: &World<'_>) {
+        if step.edits.is_empty() && step.scenarios.is_some() {
+            self.say(Tone::Plain, format!("{done}: what-if scenarios"));
+            return self.judge(world);
+        }
         // A draft of the field would hide what the step brings back.
-        self.drafts.remove(&field);
-        self.complained.remove(&field);
-        self.focus_on(field);
-        self.say(Tone::Plain, format!("{done}: {}", field.row().about().label));
+        self.drafts.remove(&step.field);
+        self.complained.remove(&step.field);
+        self.focus_on(step.field);
+        self.say(Tone::Plain, format!("{done}: {}", step.field.row().about().label));
         self.judge(world);
     }
 }

@@ -53,7 +53,7 @@ impl Model {
     }
 
     /// False, with a message, where the worksheet may only be looked at.
-    fn may_change(&mut self) -> bool {
+    pub(super) fn may_change(&mut self) -> bool {
         if let Some(why) = self.read_only.clone() {
             self.say(Tone::Wrong, why);
         }
@@ -228,6 +228,7 @@ impl Model {
             self.complained.insert(self.focus);
         }
         self.typing.reset();
+        self.what_if.leave_cell();
         if self.place == Place::List {
             self.place = Place::Form;
         }

@@ -15,6 +15,12 @@ const FOLDER: usize = 1000;
 
 /// Takes a message. Pure: the same model, message and world always give the same.
 pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
+    let effects = take(model, message, world);
+    model.compare_anew(world);
+    effects
+}
+
+fn take(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
     match message {
         Message::Key(_) | Message::Paste(_) | Message::Point(_) | Message::Turn(..) if model.unlock() => Vec::new(),
         Message::Key(key) => press(model, key, world),
@@ -36,6 +42,10 @@ pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Eff
         Message::Conflict(theirs) => model.conflicted(*theirs),
         Message::Slow => {
             model.saving.is_slow = model.saving.is_busy();
+            Vec::new()
+        }
+        Message::SavedApart(saved) => {
+            model.saved_apart(saved);
             Vec::new()
         }
         Message::SavedElsewhere(saved) => {
@@ -117,9 +127,17 @@ impl Model {
             // There a blank goes on with the words of the filter, once there are any.
             (Place::Saved | Place::Trash, ' ') | (Place::Due, _) => self.saved.typing,
             (
-                Place::Form | Place::List | Place::Saved | Place::Trash | Place::Palette | Place::Jump | Place::Folder,
+                Place::Form
+                | Place::List
+                | Place::Saved
+                | Place::Trash
+                | Place::Palette
+                | Place::Jump
+                | Place::Folder
+                | Place::AddRow,
                 _,
             ) => true,
+            (Place::Compare, typed) => typed != ' ' || self.what_if.cell().is_some(),
             (
                 Place::Answer
                 | Place::Help
@@ -127,7 +145,8 @@ impl Model {
                 | Place::Flags
                 | Place::Ask
                 | Place::Unsaved
-                | Place::Conflict,
+                | Place::Conflict
+                | Place::Payers,
                 _,
             ) => false,
         }
@@ -141,13 +160,16 @@ impl Model {
             Place::Palette => self.palette.retype(|line| line.insert(text, FILTER, false)),
             Place::Jump => self.jump_by(text),
             Place::Folder => self.elsewhere.folder.insert(text, FOLDER, false),
+            Place::Compare => self.type_in_cell(text, world),
+            Place::AddRow => self.what_if.adding.retype(|line| line.insert(text, FILTER, false)),
             Place::Answer
             | Place::Help
             | Place::Messages
             | Place::Flags
             | Place::Ask
             | Place::Unsaved
-            | Place::Conflict => {}
+            | Place::Conflict
+            | Place::Payers => {}
         }
     }
 
@@ -182,6 +204,9 @@ impl Model {
             Place::Flags => self.move_in_matters(by),
             Place::Unsaved => self.unsaved.move_by(by),
             Place::Conflict => self.move_in_conflict(by),
+            Place::Compare => self.go_row(by),
+            Place::Payers => self.what_if.payers.move_by(by),
+            Place::AddRow => self.move_in_fields(by),
             Place::Jump | Place::Folder => {}
             Place::Ask => {
                 if let Some(ask) = &mut self.ask {
@@ -209,6 +234,8 @@ impl Model {
             Place::Saved | Place::Due | Place::Trash => self.saved.retype(act),
             Place::Palette => self.palette.retype(act),
             Place::Folder => act(&mut self.elsewhere.folder),
+            Place::Compare => self.erase_in_cell(act, world),
+            Place::AddRow => self.what_if.adding.retype(act),
             _ => self.erase(act, world),
         }
     }

@@ -124,7 +124,7 @@ pub static ANSWERS: &[Answer] = &[
     Answer { id: "hcpcs", label: "HCPCS code", figure: |given| Figure::Words(given.hcpcs.to_string()) },
     Answer { id: "modifiers", label: "Modifiers", figure: modifiers },
     Answer { id: "insulin_units", label: "Insulin units", figure: |given| exact(given.insulin_units) },
-    Answer { id: "days", label: "Days supply", figure: |given| count(given.supply.days) },
+    Answer { id: "days", label: "Days covered", figure: |given| count(given.supply.days) },
     Answer { id: "computed_days", label: "Days it lasts", figure: |given| count(given.supply.computed_days) },
     Answer { id: "supply_end", label: "Supply ends", figure: |given| day(given.supply.end) },
     Answer { id: "earliest_service", label: "Earliest DOS", figure: |given| day(given.supply.earliest_service) },

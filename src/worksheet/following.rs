@@ -25,7 +25,7 @@ impl Course {
     pub fn beginning(&self) -> Worksheet {
         let mut beginning = self.worksheet.clone();
         for step in self.done.iter().rev() {
-            beginning.apply_all(step.back.iter().cloned());
+            step.undo(&mut beginning);
         }
         beginning
     }
@@ -72,14 +72,16 @@ impl Way {
         if !new.is_empty() {
             self.stand_after(common);
         }
-        for Step { field, edits, .. } in new {
-            self.go(Act::Step { field, edits });
+        for Step { field, edits, scenarios, .. } in new {
+            self.go(Act::Step { field, edits, scenarios: scenarios.map(|[_, now]| now) });
         }
         self.stand_after(to.done.len());
         if self.at.kept != to.kept {
             let Worksheet { id, revision, created_at, updated_at, .. } = to.kept.clone();
             let but = edits_between(&self.at.worksheet, &to.kept);
-            self.go(Act::Saved { id, revision, created_at, updated_at, but });
+            let others = self.at.worksheet.scenarios != to.kept.scenarios;
+            let scenarios = others.then(|| to.kept.scenarios.clone());
+            self.go(Act::Saved { id, revision, created_at, updated_at, but, scenarios });
         }
         for row in FIELDS {
             let field = row.about().id;
@@ -108,25 +110,41 @@ mod tests {
     use super::*;
     use crate::worksheet::Text;
     use crate::worksheet::fields::{NOTE, QUANTITY, TITLE};
+    use crate::worksheet::nouns::Scenario;
     use crate::worksheet::text::Note;
 
     fn title(text: &str) -> Act {
-        Act::Step { field: TITLE.id(), edits: vec![TITLE.set(Text::new(text).unwrap())] }
+        Act::Step { field: TITLE.id(), edits: vec![TITLE.set(Text::new(text).unwrap())], scenarios: None }
     }
 
     fn act() -> impl Strategy<Value = Act> {
-        let note = |text: &str| Act::Step { field: NOTE.id(), edits: vec![NOTE.set(Note::new(text).unwrap())] };
+        let note = |text: &str| Act::Step {
+            field: NOTE.id(),
+            edits: vec![NOTE.set(Note::new(text).unwrap())],
+            scenarios: None,
+        };
+        let asking = |names: &[&str], edits: Vec<Edit>| {
+            let scenarios = names.iter().map(|name| Scenario { name: Text::new(name).ok(), edits: Vec::new() });
+            Act::Step { field: TITLE.id(), edits, scenarios: Some(scenarios.collect()) }
+        };
+        let asked = [
+            asking(&["five"], Vec::new()),
+            asking(&["five", "six"], Vec::new()),
+            asking(&[], vec![TITLE.set(Text::new("a").unwrap())]),
+        ];
         let draft = |text: Option<&str>| Act::Draft { field: QUANTITY.id(), text: text.map(Into::into) };
         let saved = |but: &[Act]| {
             let mut course = Course::of(Worksheet::default());
             but.iter().cloned().for_each(|act| course.take(act));
             let but = edits_between(&Worksheet::default(), &course.worksheet);
             let id = Text::new("01KAT3Z2M5000000000000000A").ok();
-            Act::Saved { id, revision: None, created_at: None, updated_at: None, but }
+            let scenarios = (!but.is_empty()).then(Vec::new);
+            Act::Saved { id, revision: None, created_at: None, updated_at: None, but, scenarios }
         };
         let other = Worksheet::from_json(br#"{"title": "other", "order": {"patient": "MRN-7"}}"#).unwrap();
         prop_oneof![
             6 => prop::sample::select(vec![title("a"), title("b"), title("c"), note("a"), note("b")]),
+            2 => prop::sample::select(asked.to_vec()),
             3 => Just(Act::Undo),
             2 => Just(Act::Redo),
             2 => Just(Act::Retyped),

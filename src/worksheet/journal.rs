@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::edit::Edit;
 use super::field::{FieldId, Row};
 use super::fields::FIELDS;
-use super::nouns::Worksheet;
+use super::nouns::{Scenario, Worksheet};
 use super::stamp::Moment;
 use super::text::Text;
 use super::whole::Whole;
@@ -23,6 +23,9 @@ pub enum Act {
         field: FieldId,
         /// The edits, in order.
         edits: Vec<Edit>,
+        /// The scenarios after it, where it changed them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scenarios: Option<Vec<Scenario>>,
     },
     /// Took the last step back without a trace: the typing in its field goes on.
     Retyped,
@@ -50,6 +53,9 @@ pub enum Act {
         /// The edits from the worksheet as it is now to what was saved: it may have gone on meanwhile.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         but: Vec<Edit>,
+        /// The scenarios that were saved, where they are others by now.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        scenarios: Option<Vec<Scenario>>,
     },
     /// Went on to another worksheet: a new one, or one that was opened.
     Replaced {
@@ -68,6 +74,7 @@ impl Act {
             created_at: saved.created_at,
             updated_at: saved.updated_at,
             but: Vec::new(),
+            scenarios: None,
         }
     }
 }
@@ -81,6 +88,42 @@ pub struct Step {
     pub edits: Vec<Edit>,
     /// The edits that take them back.
     pub back: Vec<Edit>,
+    /// The scenarios before it and after it, where it changed them.
+    pub scenarios: Option<[Vec<Scenario>; 2]>,
+}
+
+impl Step {
+    /// Makes a step: the edits, and these scenarios in place of those that were.
+    pub fn make(worksheet: &mut Worksheet, field: FieldId, edits: Vec<Edit>, scenarios: Option<Vec<Scenario>>) -> Self {
+        let back = worksheet.apply_all(edits.iter().cloned());
+        let scenarios = scenarios.filter(|scenarios| *scenarios != worksheet.scenarios).map(|now| {
+            let were = std::mem::replace(&mut worksheet.scenarios, now.clone());
+            [were, now]
+        });
+        Self { field, edits, back, scenarios }
+    }
+
+    /// Takes it back.
+    pub fn undo(&self, worksheet: &mut Worksheet) {
+        worksheet.apply_all(self.back.iter().cloned());
+        if let Some([were, _]) = &self.scenarios {
+            worksheet.scenarios.clone_from(were);
+        }
+    }
+
+    /// Makes it again.
+    pub fn redo(&self, worksheet: &mut Worksheet) {
+        worksheet.apply_all(self.edits.iter().cloned());
+        if let Some([_, now]) = &self.scenarios {
+            worksheet.scenarios.clone_from(now);
+        }
+    }
+
+    /// True where it changed nothing, to the letter: 5 typed over 5.00 is no change.
+    #[must_use]
+    pub fn is_nothing(&self) -> bool {
+        self.scenarios.is_none() && self.edits.iter().all(|edit| self.back.iter().any(|was| was == edit))
+    }
 }
 
 /// A worksheet in the course of its acts.
@@ -108,27 +151,26 @@ impl Course {
     /// Goes one act further. One that cannot follow, such as an undo of nothing, changes nothing.
     pub fn take(&mut self, act: Act) {
         match act {
-            Act::Step { field, edits } => {
-                let back = self.worksheet.apply_all(edits.iter().cloned());
-                self.done.push(Step { field, edits, back });
+            Act::Step { field, edits, scenarios } => {
+                self.done.push(Step::make(&mut self.worksheet, field, edits, scenarios));
                 self.undone.clear();
             }
             Act::Retyped => {
                 if let Some(step) = self.done.pop() {
-                    self.worksheet.apply_all(step.back);
+                    step.undo(&mut self.worksheet);
                     self.undone.clear();
                 }
             }
             Act::Undo => {
                 if let Some(step) = self.done.pop() {
-                    self.worksheet.apply_all(step.back.iter().cloned());
+                    step.undo(&mut self.worksheet);
                     self.drafts.remove(&step.field);
                     self.undone.push(step);
                 }
             }
             Act::Redo => {
                 if let Some(step) = self.undone.pop() {
-                    self.worksheet.apply_all(step.edits.iter().cloned());
+                    step.redo(&mut self.worksheet);
                     self.drafts.remove(&step.field);
                     self.done.push(step);
                 }
@@ -139,13 +181,16 @@ impl Course {
                     None => self.drafts.remove(&field),
                 });
             }
-            Act::Saved { id, revision, created_at, updated_at, but } => {
+            Act::Saved { id, revision, created_at, updated_at, but, scenarios } => {
                 self.worksheet.id = id;
                 self.worksheet.revision = revision;
                 self.worksheet.created_at = created_at;
                 self.worksheet.updated_at = updated_at;
                 self.kept = self.worksheet.clone();
                 self.kept.apply_all(but);
+                if let Some(saved) = scenarios {
+                    self.kept.scenarios = saved;
+                }
             }
             Act::Replaced { worksheet } => *self = Self::of(*worksheet),
         }
@@ -172,7 +217,7 @@ mod tests {
     use crate::worksheet::fields::{QUANTITY, TITLE};
 
     fn title(text: &str) -> Act {
-        Act::Step { field: TITLE.id(), edits: vec![TITLE.set(Text::new(text).unwrap())] }
+        Act::Step { field: TITLE.id(), edits: vec![TITLE.set(Text::new(text).unwrap())], scenarios: None }
     }
 
     fn draft(text: Option<&str>) -> Act {

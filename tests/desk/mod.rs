@@ -41,6 +41,17 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
             let row = rows.into_iter().find(|row| row.focused).unwrap();
             format!("{} | {}", row.value, row.note.map(|(mark, words)| format!("{mark:?} {words}")).unwrap_or_default())
         }
+        "scenarios" => {
+            let names = (1..=model.worksheet.scenarios.len()).map(|nth| model.column_name(nth, &world()));
+            names.collect::<Vec<_>>().join(" | ")
+        }
+        "cell" => {
+            let (row, column) = (model.what_if.marked(), model.what_if.column());
+            let words = model.cell_words(row, column, &world());
+            let parts = [words.value, words.differs].into_iter().filter(|part| !part.is_empty());
+            let name = model.column_name(column, &world());
+            format!("{}, {name}: {}", row.label(), parts.collect::<Vec<_>>().join(", "))
+        }
         pointer => {
             let field = FieldId::of_pointer(pointer).unwrap_or_else(|| panic!("nothing to see at {pointer}"));
             serde_json::to_string(&field.row().value(&model.worksheet)).unwrap().replace('"', "")

@@ -40,6 +40,10 @@ pub(crate) fn states() -> Vec<(&'static str, Model)> {
         ("conflict", press(conflict(), "<Down><Down> ")),
         ("unsaved", unsaved()),
         ("elsewhere", press(model("refill"), "<^P>elsewhere<Enter>/media/usb")),
+        ("what-if", press(at("refill", "/dispense/quantity"), "<F6>5<Tab><Tab><Tab>6")),
+        ("what-if-unread", press(at("trouble", "/payer/plan"), "<F6>a")),
+        ("payers", press(at("refill", "/dispense/quantity"), "<F6>5<Enter><F5><Down> ")),
+        ("add-row", press(at("refill", "/dispense/quantity"), "<F6><F3>day<Down>")),
         ("locked", press(model("refill"), "<^P>lock<Enter>")),
     ]
 }

@@ -6,7 +6,10 @@ use crate::app::help::Page;
 use crate::app::key::{Code, Key};
 use crate::app::model::Place;
 
-use Place::{Answer, Ask, Conflict, Due, Flags, Form, Help, Jump, List, Messages, Palette, Saved, Trash, Unsaved};
+use Place::{
+    AddRow, Answer, Ask, Compare, Conflict, Due, Flags, Form, Help, Jump, List, Messages, Palette, Payers, Saved,
+    Trash, Unsaved,
+};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -51,7 +54,10 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Down)],
         title: "Down",
         help: "The row below; in a list or a page, one line down.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict],
+        places: &[
+            Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict, Compare,
+            Payers, AddRow,
+        ],
         run: |model, world| {
             model.go_vertically(1, world);
             Vec::new()
@@ -63,7 +69,10 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Up)],
         title: "Up",
         help: "The row above; in a list or a page, one line up.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict],
+        places: &[
+            Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict, Compare,
+            Payers, AddRow,
+        ],
         run: |model, world| {
             model.go_vertically(-1, world);
             Vec::new()
@@ -75,7 +84,10 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::PageDown)],
         title: "Page down, or a day later",
         help: "In a date, a day later; elsewhere a page down.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict],
+        places: &[
+            Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Compare, Payers,
+            AddRow,
+        ],
         run: |model, world| {
             model.go_by_page(1, world);
             Vec::new()
@@ -87,7 +99,10 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::PageUp)],
         title: "Page up, or a day earlier",
         help: "In a date, a day earlier; elsewhere a page up.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict],
+        places: &[
+            Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Compare, Payers,
+            AddRow,
+        ],
         run: |model, world| {
             model.go_by_page(-1, world);
             Vec::new()
@@ -189,7 +204,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Commands",
         help: "Finds a command by its words, with its key, and runs it.",
         footer: Some((6, "commands")),
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Messages],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Messages, Compare, Payers],
         run: |model, _| {
             model.open_palette();
             Vec::new()

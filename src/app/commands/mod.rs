@@ -7,6 +7,7 @@ mod mending;
 mod saved;
 mod terminal;
 mod typing;
+mod what_if;
 mod worksheets;
 
 use crate::app::command::{Command, Group};
@@ -53,6 +54,7 @@ impl Group {
             Self::Terminal => terminal::TABLE,
             Self::Answers => answers::TABLE,
             Self::Keeping => keeping::TABLE,
+            Self::WhatIf => what_if::TABLE,
         }
     }
 }

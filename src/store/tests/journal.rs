@@ -123,7 +123,11 @@ fn a_leftover_of_its_beginning_is_swept() {
 }
 
 fn act() -> impl Strategy<Value = Act> {
-    let step = prop::collection::vec(edit(), 1..4).prop_map(|edits| Act::Step { field: edits[0].field(), edits });
+    let step = prop::collection::vec(edit(), 1..4).prop_map(|edits| Act::Step {
+        field: edits[0].field(),
+        edits,
+        scenarios: None,
+    });
     let draft = (edit(), prop::option::of("\\PC{0,12}"))
         .prop_map(|(edit, text)| Act::Draft { field: edit.field(), text: text.map(Into::into) });
     let saved = Just(Act::saved(&Worksheet::default()));

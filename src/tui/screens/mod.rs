@@ -13,6 +13,7 @@ mod messages;
 mod palette;
 mod saved;
 mod unsaved;
+mod what_if;
 mod worksheet;
 
 use ratatui::buffer::Buffer;
@@ -85,13 +86,14 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
             None
         }
         Place::Palette => {
-            if model.in_sight().is_list() {
-                saved::draw(brush, &parts, model, world);
-            } else {
-                worksheet::draw(brush, area, &parts, model, world);
-            }
+            match model.in_sight() {
+                place if place.is_list() => saved::draw(brush, &parts, model, world),
+                place if place.is_what_if() => what_if::draw(brush, &parts, model, world),
+                _ => worksheet::draw(brush, area, &parts, model, world),
+            };
             Some(palette::draw(brush, &parts, model))
         }
+        Place::Compare | Place::Payers | Place::AddRow => what_if::draw(brush, &parts, model, world),
         Place::Unsaved => {
             unsaved::draw(brush, &parts, model, world);
             None

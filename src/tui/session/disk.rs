@@ -57,6 +57,15 @@ impl Session {
                     bring_anew(&records, today, bring);
                 });
             }
+            Effect::SaveApart(worksheet) => {
+                let keymap = self.model.keymap.clone();
+                self.apart(move |bring| {
+                    let saved = store.save(&worksheet, now(), new_id);
+                    let saved = saved.map(|saved| saved.title.map(|title| title.to_string()).unwrap_or_default());
+                    bring(Message::SavedApart(saved.map_err(|error| refusal(&error, &keymap))));
+                    bring_anew(&records, today, bring);
+                });
+            }
             Effect::SaveElsewhere(folder) => {
                 let worksheet = self.model.worksheet.clone();
                 self.apart(move |bring| {

@@ -1,0 +1,67 @@
+//! From cell to cell of the table.
+
+use crate::app::line::Line;
+use crate::app::model::{Model, Tone, World};
+
+impl Model {
+    /// Up or down among the rows, no further than their ends.
+    pub(in crate::app) fn go_row(&mut self, by: isize) {
+        if self.may_leave_cell() {
+            let last = self.what_if.rows().len().saturating_sub(1);
+            self.what_if.row = self.what_if.row.saturating_add_signed(by).min(last);
+        }
+    }
+
+    /// To the column on the left or right; while a cell is typed in, moves the cursor there.
+    pub(in crate::app) fn go_sideways(&mut self, by: isize, cursor: fn(&mut Line)) {
+        match &mut self.what_if.cell {
+            Some(cell) => cursor(&mut cell.line),
+            None => self.go_column(by),
+        }
+    }
+
+    fn go_column(&mut self, by: isize) {
+        self.what_if.column = self.what_if.column.saturating_add_signed(by).min(self.last_column());
+    }
+
+    /// Takes what is typed and goes to the next column, or the one before, and around.
+    pub(in crate::app) fn go_on_sideways(&mut self, by: isize) {
+        if self.may_leave_cell() {
+            let count = self.last_column() + 1;
+            self.what_if.column = (self.what_if.column + count).saturating_add_signed(by) % count;
+        }
+    }
+
+    /// To a cell that the mouse points at; to the marked one once more, to type in it.
+    pub(in crate::app) fn go_to_cell(&mut self, row: usize, column: usize) {
+        if (self.what_if.row, self.what_if.column) == (row, column) {
+            return self.enter_cell();
+        }
+        if self.may_leave_cell() {
+            (self.what_if.row, self.what_if.column) = (row, column.min(self.last_column()));
+        }
+    }
+
+    /// Ends typing in the cell; false, with a message, where that cannot be read.
+    pub(in crate::app) fn may_leave_cell(&mut self) -> bool {
+        if let Some(why) = self.what_if.cell.as_ref().and_then(|cell| cell.complaint) {
+            let key = self.keymap.name("back_from_what_if");
+            self.say(Tone::Wrong, format!("This cannot be read yet: {why}. Mend it, or {key} gives it up"));
+            return false;
+        }
+        self.typing.reset();
+        self.what_if.cell = None;
+        true
+    }
+
+    /// Gives up what is typed in the cell, else goes back to where the page was opened.
+    pub(in crate::app) fn back_from_what_if(&mut self, world: &World<'_>) {
+        if self.what_if.drop_cell() {
+            self.take_back_open();
+            self.typing.reset();
+            self.judge(world);
+        } else {
+            self.close_what_if();
+        }
+    }
+}

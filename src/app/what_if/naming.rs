@@ -1,0 +1,53 @@
+//! What a scenario is called: by the person, else by its edits in words.
+
+use crate::app::model::World;
+use crate::app::value::shown;
+use crate::what_if::scenario::changed;
+use crate::worksheet::fields::{DAYS_SUPPLY, MEASURE, NDC, PATIENT, PLAN, QUANTITY};
+use crate::worksheet::nouns::Scenario;
+use crate::worksheet::{Edit, FieldId, Worksheet};
+
+/// Edits that are named before the rest is counted.
+const NAMED: usize = 2;
+
+/// The name of a scenario over a base: its own, else its edits in words.
+#[must_use]
+pub fn name(scenario: &Scenario, base: &Worksheet, world: &World<'_>) -> String {
+    scenario.name.as_ref().map_or_else(|| in_words(&scenario.edits, base, world), ToString::to_string)
+}
+
+/// Edits over a base in a few words: `5 vials`, `90 days`, `Aetna, Signed no`. Those that change
+/// nothing are left out.
+#[must_use]
+pub fn in_words(edits: &[Edit], base: &Worksheet, world: &World<'_>) -> String {
+    let worksheet = changed(base, edits);
+    let differ = |field: FieldId| field.row().value(base) != field.row().value(&worksheet);
+    let counted = edits.iter().any(|edit| edit.field() == QUANTITY.id());
+    let mut fields: Vec<FieldId> = Vec::new();
+    for field in edits.iter().map(Edit::field).filter(|&field| differ(field)) {
+        // The words of a quantity say what it counts.
+        if !(fields.contains(&field) || (field == MEASURE.id() && counted)) {
+            fields.push(field);
+        }
+    }
+    let words: Vec<String> = fields.iter().take(NAMED).map(|&field| one(field, &worksheet, world)).collect();
+    match fields.len() {
+        0 => "as the base".to_owned(),
+        all if all > NAMED => format!("{} and {} more", words.join(", "), all - NAMED),
+        _ => words.join(", "),
+    }
+}
+
+/// A field's value with as much of its name as it needs.
+fn one(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
+    let label = field.row().about().label;
+    let value = shown(field, worksheet, world);
+    match value {
+        // A name is shown in lists, where no patient belongs.
+        _ if field == PATIENT.id() => "another patient".to_owned(),
+        value if value.is_empty() => format!("{label} blank"),
+        value if [QUANTITY.id(), PLAN.id(), NDC.id()].contains(&field) => value,
+        value if field == DAYS_SUPPLY.id() => format!("{value} days"),
+        value => format!("{label} {value}"),
+    }
+}

@@ -1,0 +1,58 @@
+//! What if: the views of the page, their names above them, and what the marked row is about.
+
+mod adding;
+mod compare;
+mod payers;
+
+use ratatui::layout::{Position, Rect};
+
+use super::{edges, middle};
+use crate::app::answer::Keeping;
+use crate::app::pointing::Target;
+use crate::app::what_if::Aspect;
+use crate::app::{Model, Place, World};
+use crate::tui::layout::Layout;
+use crate::tui::theme::Tone;
+use crate::tui::widgets::brush::{Brush, columns};
+
+pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) -> Option<Position> {
+    let place = model.in_sight();
+    top(brush, parts.identity, place, model);
+    let line = Rect { y: parts.identity.y + 1, ..parts.identity };
+    brush.line(line);
+    let area = middle(parts);
+    brush.target(area, Target::Page);
+    let cursor = if place == Place::Payers {
+        payers::draw(brush, line, area, model, world);
+        None
+    } else {
+        compare::draw(brush, line, area, model, world)
+    };
+    let over = if model.place == Place::AddRow { Some(adding::draw(brush, parts, model)) } else { None };
+    edges::notice(brush, parts, model);
+    edges::footer(brush, parts.footer, if over.is_some() { Place::AddRow } else { place }, model);
+    over.or(cursor)
+}
+
+/// The views by name, and whose page it is.
+fn top(brush: &mut Brush<'_>, row: Rect, place: Place, model: &Model) {
+    let mut x = row.x + brush.text(row.x, row.y, row.width, "What if  ", Tone::Strong);
+    for aspect in Aspect::ALL {
+        let tone = if aspect.place() == place { Tone::Selected } else { Tone::Plain };
+        let used = brush.text(x, row.y, row.right().saturating_sub(x), &format!(" {} ", aspect.title()), tone);
+        brush.target(Rect { x, width: used, ..row }, Target::Aspect(aspect));
+        x += used + 1;
+    }
+    let unsaved = if model.keeping() == Keeping::Unsaved { " ●" } else { "" };
+    let name = format!("{}{unsaved}", model.name());
+    let room = row.right().saturating_sub(x + 1);
+    let width = u16::try_from(columns(&name)).unwrap_or(u16::MAX).min(room);
+    brush.text(row.right() - width, row.y, width, &name, Tone::Dim);
+}
+
+/// Words on the line under the names of the views.
+fn told(brush: &mut Brush<'_>, line: Rect, words: &str) {
+    if !words.is_empty() {
+        brush.text(line.x + 2, line.y, line.width.saturating_sub(2), &format!(" {words} "), Tone::Plain);
+    }
+}

@@ -1,0 +1,99 @@
+//! Payers side by side: a row a plan.
+
+use ratatui::layout::Rect;
+
+use super::told;
+use crate::app::pointing::Target;
+use crate::app::what_if::payers::{Payer, compared};
+use crate::app::{Model, World};
+use crate::tui::theme::Tone;
+use crate::tui::widgets::brush::{Brush, columns, fitted};
+
+/// Columns before the name: the mark and the tick.
+const SIGNS: u16 = 3;
+/// Columns between two.
+const GAP: usize = 2;
+
+pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model, world: &World<'_>) {
+    let payers = &model.what_if.payers;
+    let shown = payers.shown();
+    let facts = model.column_name(model.what_if.column().min(model.worksheet.scenarios.len()), world);
+    let many = if payers.is_few() { format!("{} of {}", shown.len(), payers.count()) } else { shown.len().to_string() };
+    told(brush, line, &format!("{facts}, under {many} payers"));
+    let table = Table::of(&shown, area.width);
+    table.heads(brush, area);
+    let room = usize::from(area.height.saturating_sub(1));
+    let first = payers.at().saturating_sub(room / 2).min(shown.len().saturating_sub(room));
+    for ((nth, payer), y) in shown.iter().enumerate().skip(first).zip(area.y + 1..area.bottom()) {
+        let row = Rect { y, height: 1, ..area };
+        brush.target(row, Target::Row(nth));
+        table.row(brush, row, payer, nth == payers.at(), payers.is_ticked(&payer.code));
+    }
+}
+
+/// The texts of all rows, and how wide each column is; the last that do not fit are left out.
+struct Table {
+    widths: Vec<usize>,
+    name: usize,
+}
+
+/// The name of a payer; the worksheet's own says so.
+fn name(payer: &Payer) -> String {
+    if payer.is_own { format!("{} (its own)", payer.name) } else { payer.name.clone() }
+}
+
+fn cells(payer: &Payer) -> impl Iterator<Item = String> {
+    compared().map(|answer| (answer.figure)(&payer.column.assessment).to_string())
+}
+
+impl Table {
+    fn of(shown: &[&Payer], width: u16) -> Self {
+        let width = usize::from(width.saturating_sub(SIGNS));
+        let longest = shown.iter().map(|payer| columns(&name(payer))).max().unwrap_or(0);
+        let heads = compared().map(|answer| columns(answer.label));
+        let mut widths: Vec<usize> = heads.collect();
+        for payer in shown {
+            for (widest, cell) in widths.iter_mut().zip(cells(payer)) {
+                *widest = (*widest).max(columns(&cell));
+            }
+        }
+        let least = longest.min(24);
+        let mut used = least;
+        let fit = widths.iter().take_while(|wide| {
+            used += *wide + GAP;
+            used <= width
+        });
+        let fit = fit.count();
+        widths.truncate(fit);
+        let rest = widths.iter().map(|wide| wide + GAP).sum::<usize>();
+        Self { name: longest.min(width.saturating_sub(rest)), widths }
+    }
+
+    fn heads(&self, brush: &mut Brush<'_>, area: Rect) {
+        let labels = compared().map(|answer| answer.label.to_owned());
+        self.line(brush, area, "Payer", labels, Tone::Dim);
+    }
+
+    fn row(&self, brush: &mut Brush<'_>, row: Rect, payer: &Payer, marked: bool, ticked: bool) {
+        let tone = if marked { Tone::Selected } else { Tone::Plain };
+        brush.text(row.x, row.y, row.width, &" ".repeat(row.width.into()), tone);
+        brush.text(row.x, row.y, 1, if marked { "▸" } else { " " }, if marked { tone } else { Tone::Accent });
+        brush.text(row.x + 1, row.y, 1, if ticked { "✔" } else { " " }, if marked { tone } else { Tone::Accent });
+        self.line(brush, row, &name(payer), cells(payer), tone);
+    }
+
+    fn line(&self, brush: &mut Brush<'_>, row: Rect, name: &str, cells: impl Iterator<Item = String>, tone: Tone) {
+        let mut text = padded(name, self.name);
+        for (cell, width) in cells.zip(&self.widths) {
+            text.push_str(&" ".repeat(GAP));
+            text.push_str(&padded(&cell, *width));
+        }
+        brush.text(row.x + SIGNS, row.y, row.width.saturating_sub(SIGNS), text.trim_end(), tone);
+    }
+}
+
+/// A text in so many columns.
+fn padded(text: &str, width: usize) -> String {
+    let text = fitted(text, width);
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(&text))))
+}
