@@ -90,6 +90,17 @@ fn a_click_does_what_stands_there() {
         ("refill", PATIENT, "", &["help"], "place", "Help"),
         ("refill", PATIENT, "<^F>", &["Ship date (DOS)"], "place", "Flags"),
         ("refill", PATIENT, "<^F>", &["Ship date (DOS)", "Ship date (DOS)"], "focus", "/dispense/date_of_service"),
+        ("refill", QUANTITY, "<F6>5<Enter>", &["9 vials"], "cell", "Quantity, Base: 9 vials"),
+        ("refill", QUANTITY, "<F6>5<Enter>", &["180"], "cell", "Units of service, Base: 180"),
+        ("refill", QUANTITY, "<F6>5<Enter><Home>", &["5 vials  4"], "cell", "Quantity, 5 vials: 5 vials, 4 less"),
+        ("refill", QUANTITY, "<F6>5<Enter><Home>", &["Units of"], "cell", "Units of service, Base: 180"),
+        ("refill", QUANTITY, "<F6>5x", &["180"], "cell", "Quantity, new: "),
+        ("refill", QUANTITY, "<F6>", &[" Payers "], "place", "Payers"),
+        ("refill", QUANTITY, "<F6><F5>", &["Aetna", "Aetna"], "scenarios", "Aetna"),
+        ("refill", QUANTITY, "<F6><F5>", &[" Compare "], "place", "Compare"),
+        ("refill", QUANTITY, "<F6>", &["F3 add"], "place", "AddRow"),
+        ("refill", QUANTITY, "<F6><F3>days", &["Days supply", "Days supply"], "cell", "Days supply, new: "),
+        ("refill", QUANTITY, "<F6><F3>", &["What if"], "place", "Compare"),
         ("refill", QUANTITY, "<^G>", &["ays supply"], "focus", "/dispense/days_supply"),
     ];
     for (name, field, script, clicks, what, expected) in cases {
@@ -138,6 +149,8 @@ fn the_wheel_turns_what_is_under_it() {
         ("<F5>", "Order type", 1, "focus", "/order/scenario"),
         ("<^P>", "Save as a copy", 1, "chosen", "save_copy"),
         ("<^P>", "180 UOS", 1, "chosen", "save"),
+        ("<F6>", "HCPCS code", 1, "cell", "Units of service, new: "),
+        ("<F6><Down><Down>", "Coinsurance", -1, "cell", "Units of service, new: "),
         ("<F1><F1>", "Save as a copy", 1, "chosen", "save_copy"),
     ] {
         assert_eq!(turned("refill", script, over, by, what), expected, "{script} {over} {by} {what}");

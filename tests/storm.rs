@@ -268,7 +268,7 @@ impl Storm {
         // A character may have been text instead: it is a command for sure where it led elsewhere.
         if key.is_some_and(|key| {
             key.typed().is_none()
-                || matches!(before, Place::Ask | Place::Conflict)
+                || matches!(before, Place::Ask | Place::Conflict | Place::Payers)
                 || commanding
                 || model.place != before
         }) {
@@ -355,10 +355,15 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
     let mut storm = Storm::new(folder, &mut dice);
     let mut pending = VecDeque::new();
     // Some begin in the list, which is far for a storm.
-    let begin: &[&str] = [&["saved", "next_view"][..], &["saved", "view_before"], &["saved", "palette"], &[]]
-        [usize::try_from(seed % 4).unwrap()];
+    let begin: &[&str] =
+        [&["saved", "next_view"][..], &["saved", "view_before"], &["saved", "palette"], &["what_if"], &[]]
+            [usize::try_from(seed % 5).unwrap()];
     pending.extend(begin.iter().map(|id| Event::Terminal(pressed(key_of(id)))));
-    if seed % 4 == 2 {
+    if seed % 5 == 3 {
+        // A scenario of the patient, on which all can be done that is done to one.
+        pending.extend("MRN-9".chars().map(|letter| Event::Terminal(pressed(Key::char(letter)))));
+    }
+    if seed % 5 == 2 {
         let state = dice.pick(&["draft", "ready", "filed", "void"]);
         pending.extend(format!("move to {state}").chars().map(|letter| Event::Terminal(pressed(Key::char(letter)))));
         pending.push_back(Event::Terminal(pressed(Key::plain(Code::Enter))));

@@ -8,6 +8,7 @@ use ulid::Ulid;
 use crate::app::model::{Effect, Model, Place, Tone, World};
 use crate::register::Register;
 use crate::worksheet::following::edits_between;
+use crate::worksheet::nouns::Scenario;
 use crate::worksheet::whole::Whole;
 use crate::worksheet::{Edit, FIELDS, FieldId, Row, Worksheet};
 
@@ -88,6 +89,13 @@ impl Model {
         FIELDS.iter().filter_map(differ).collect()
     }
 
+    /// True where ours and theirs ask what if of other things.
+    #[must_use]
+    pub fn other_scenarios(&self) -> bool {
+        let theirs = self.conflict.as_ref().map(|conflict| &conflict.theirs.worksheet.scenarios);
+        theirs.is_some_and(|theirs| *theirs != self.worksheet.scenarios)
+    }
+
     /// The marked difference, by its place.
     #[must_use]
     pub fn marked_difference(&self) -> Option<usize> {
@@ -112,7 +120,7 @@ impl Model {
     pub(super) fn conflicted(&mut self, theirs: Theirs) -> Vec<Effect> {
         if !self.refused() {
             self.say(Tone::Wrong, "The worksheet before this one was not saved: somebody else has changed it");
-        } else if self.typing.edited {
+        } else if self.typing.edited || self.what_if.cell().is_some() {
             let key = self.keymap.name("save");
             self.say(Tone::Wrong, format!("Not saved: somebody else has saved this worksheet. {key} shows both"));
         } else {
@@ -182,6 +190,7 @@ impl Model {
         let Some(conflict) = self.conflict.take() else { return };
         let mut merged = conflict.theirs.worksheet.clone();
         merged.apply_all(edits);
+        merged.scenarios = of_both(&self.worksheet, &conflict.theirs.worksheet, &self.kept);
         self.go_on_from(conflict.theirs.worksheet, &merged, world);
         let says = format!(
             "Theirs with your changes on it; look it over, then {} saves. {} brings back yours alone",
@@ -205,14 +214,23 @@ impl Model {
         self.close_page();
         let step = edits_between(&self.worksheet, to);
         let ours = edits_between(&theirs, &self.worksheet);
-        self.worksheet = theirs.clone();
+        self.worksheet = Worksheet { scenarios: std::mem::take(&mut self.worksheet.scenarios), ..theirs.clone() };
         self.worksheet.apply_all(ours);
         self.kept = theirs;
         self.typing.reset();
-        match step.first().map(Edit::field) {
-            Some(field) => self.change(field, step, world),
-            None => self.judge(world),
-        }
+        let field = step.first().map_or(self.focus, Edit::field);
+        self.step(field, step, Some(to.scenarios.clone()), world);
         self.typing.reset();
     }
+}
+
+/// The scenarios of two who began from the same: those of the one who changed them; of both, where
+/// both did, so that nobody's are lost.
+fn of_both(ours: &Worksheet, theirs: &Worksheet, before: &Worksheet) -> Vec<Scenario> {
+    let [ours, theirs, before] = [ours, theirs, before].map(|worksheet| &worksheet.scenarios);
+    if theirs == before {
+        return ours.clone();
+    }
+    let more = ours.iter().filter(|scenario| ours != before && !theirs.contains(scenario));
+    theirs.iter().chain(more).cloned().collect()
 }

@@ -50,7 +50,7 @@ impl Model {
 
     /// True where undo has nothing to take back.
     pub(super) fn nothing_to_undo(&self) -> bool {
-        self.steps.done.is_empty() && !self.drafts.contains_key(&self.focus)
+        self.steps.done.is_empty() && !self.drafts.contains_key(&self.focus) && !self.what_if.unread()
     }
 
     /// True where nothing was taken back that redo could make again.
@@ -60,7 +60,11 @@ impl Model {
 
     /// Takes back the last step, or what cannot be read in the focused field.
     pub(super) fn undo(&mut self, world: &World<'_>) {
-        let dropped = self.what_if.unread() && self.what_if.drop_cell() || self.drafts.remove(&self.focus).is_some();
+        if self.what_if.unread() {
+            self.what_if.drop_cell();
+            return self.say(Tone::Plain, "Took back what was typed in the cell");
+        }
+        let dropped = self.drafts.remove(&self.focus).is_some();
         self.complained.remove(&self.focus);
         let open = self.typing.open;
         self.typing.reset();

@@ -5,8 +5,9 @@ use crate::app::conflict::{Conflict, Theirs};
 use crate::app::model::{Effect, Model, Place, Tone, World};
 use crate::app::steps::Steps;
 use crate::app::value::shown;
-use crate::worksheet::FieldId;
+use crate::app::what_if::naming::name;
 use crate::worksheet::journal::Course;
+use crate::worksheet::{FieldId, Worksheet};
 
 /// Unsaved work that an earlier session has left.
 #[derive(Clone, PartialEq, Debug)]
@@ -80,7 +81,16 @@ pub fn changes(course: &Course, world: &World<'_>) -> Vec<Change> {
         was: shown(field, &course.kept, world),
         now: now(field),
     };
-    course.changed().into_iter().map(change).collect()
+    let scenarios = |worksheet: &Worksheet| {
+        let names = worksheet.scenarios.iter().map(|scenario| name(scenario, worksheet, world));
+        names.collect::<Vec<_>>().join("; ")
+    };
+    let asked = (course.worksheet.scenarios != course.kept.scenarios).then(|| Change {
+        label: "What-if scenarios",
+        was: scenarios(&course.kept),
+        now: scenarios(&course.worksheet),
+    });
+    course.changed().into_iter().map(change).chain(asked).collect()
 }
 
 impl Model {

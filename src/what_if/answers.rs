@@ -113,17 +113,17 @@ fn modifiers(assessment: &Assessment) -> Figure {
     assessment.lines.first().map_or(Figure::Unknown, |line| Figure::Words(line.modifiers.join(" ")))
 }
 
-/// Every answer that is compared, in the order shown.
+/// Every answer that is compared, in the order shown: what one looks for first stands first.
 pub static ANSWERS: &[Answer] = &[
     Answer { id: "billable_units", label: "Units of service", figure: |given| count(given.billable_units) },
-    Answer {
-        id: "lines",
-        label: "Claim lines",
-        figure: |given| Figure::Count(u64::try_from(given.lines.len()).unwrap_or(u64::MAX)),
-    },
     Answer { id: "hcpcs", label: "HCPCS code", figure: |given| Figure::Words(given.hcpcs.to_string()) },
     Answer { id: "modifiers", label: "Modifiers", figure: modifiers },
-    Answer { id: "insulin_units", label: "Insulin units", figure: |given| exact(given.insulin_units) },
+    Answer { id: "error_flags", label: "Errors", figure: |given| flags(given, Severity::Error) },
+    Answer { id: "warning_flags", label: "Warnings", figure: |given| flags(given, Severity::Warning) },
+    Answer { id: "ready_to_ship", label: "Ready to ship", figure: |given| Figure::YesNo(given.ready.ship) },
+    Answer { id: "ready_to_bill", label: "Ready to bill", figure: |given| Figure::YesNo(given.ready.bill) },
+    Answer { id: "allowed", label: "Allowed", figure: |given| dollars(given.payment.allowed) },
+    Answer { id: "patient_share", label: "Coinsurance", figure: |given| dollars(given.payment.patient_share) },
     Answer { id: "days", label: "Days covered", figure: |given| count(given.supply.days) },
     Answer { id: "computed_days", label: "Days it lasts", figure: |given| count(given.supply.computed_days) },
     Answer { id: "supply_end", label: "Supply ends", figure: |given| day(given.supply.end) },
@@ -135,18 +135,18 @@ pub static ANSWERS: &[Answer] = &[
         figure: |given| day(given.supply.next_earliest_service),
     },
     Answer { id: "filing_deadline", label: "File by", figure: |given| day(given.filing_deadline) },
-    Answer { id: "allowed", label: "Allowed", figure: |given| dollars(given.payment.allowed) },
-    Answer { id: "patient_share", label: "Coinsurance", figure: |given| dollars(given.payment.patient_share) },
+    Answer {
+        id: "lines",
+        label: "Claim lines",
+        figure: |given| Figure::Count(u64::try_from(given.lines.len()).unwrap_or(u64::MAX)),
+    },
+    Answer { id: "insulin_units", label: "Insulin units", figure: |given| exact(given.insulin_units) },
     Answer { id: "plan_pays", label: "Plan pays", figure: |given| dollars(given.payment.plan_pays) },
     Answer {
         id: "after_sequestration",
         label: "After sequestration",
         figure: |given| dollars(given.payment.after_sequestration),
     },
-    Answer { id: "ready_to_ship", label: "Ready to ship", figure: |given| Figure::YesNo(given.ready.ship) },
-    Answer { id: "ready_to_bill", label: "Ready to bill", figure: |given| Figure::YesNo(given.ready.bill) },
-    Answer { id: "error_flags", label: "Errors", figure: |given| flags(given, Severity::Error) },
-    Answer { id: "warning_flags", label: "Warnings", figure: |given| flags(given, Severity::Warning) },
 ];
 
 /// The answer of an id.

@@ -245,8 +245,8 @@ pub(super) static TABLE: &[Command] = &[
     Command {
         id: "tick_payer",
         keys: &[Key::char(' ')],
-        title: "Tick it",
-        help: "Ticks the marked payer, or takes its tick off.",
+        title: "Mark the payer",
+        help: "Ticks a payer, or takes its tick off, to show only some.",
         footer: Some((2, "tick")),
         places: &[Payers],
         run: |model, _| {
@@ -258,7 +258,7 @@ pub(super) static TABLE: &[Command] = &[
     Command {
         id: "ticked_payers",
         keys: &[f(3)],
-        title: "Only the ticked",
+        title: "Only some payers",
         help: "Shows only the payers that are ticked, or all again.",
         footer: Some((3, "only ticked")),
         places: &[Payers],

@@ -139,7 +139,7 @@ impl Model {
         let mut scenarios = self.worksheet.scenarios.clone();
         let named = self.what_if.column.checked_sub(1).and_then(|nth| scenarios.get_mut(nth));
         let Some(scenario) = named else { return };
-        scenario.name = Text::new(text.trim()).ok();
+        scenario.name = Text::new(text.trim()).ok().filter(|name| !name.is_empty());
         self.step(self.focus, Vec::new(), Some(scenarios), world);
     }
 

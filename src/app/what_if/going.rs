@@ -35,9 +35,10 @@ impl Model {
     /// To a cell that the mouse points at; to the marked one once more, to type in it.
     pub(in crate::app) fn go_to_cell(&mut self, row: usize, column: usize) {
         if (self.what_if.row, self.what_if.column) == (row, column) {
-            return self.enter_cell();
-        }
-        if self.may_leave_cell() {
+            if self.what_if.cell.is_none() {
+                self.enter_cell();
+            }
+        } else if self.may_leave_cell() {
             (self.what_if.row, self.what_if.column) = (row, column.min(self.last_column()));
         }
     }

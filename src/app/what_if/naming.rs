@@ -3,7 +3,7 @@
 use crate::app::model::World;
 use crate::app::value::shown;
 use crate::what_if::scenario::changed;
-use crate::worksheet::fields::{DAYS_SUPPLY, MEASURE, NDC, PATIENT, PLAN, QUANTITY};
+use crate::worksheet::fields::{DATE_OF_SERVICE, DAYS_SUPPLY, MEASURE, NDC, PATIENT, PLAN, QUANTITY};
 use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId, Worksheet};
 
@@ -48,6 +48,7 @@ fn one(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
         value if value.is_empty() => format!("{label} blank"),
         value if [QUANTITY.id(), PLAN.id(), NDC.id()].contains(&field) => value,
         value if field == DAYS_SUPPLY.id() => format!("{value} days"),
+        value if field == DATE_OF_SERVICE.id() => format!("DOS {value}"),
         value => format!("{label} {value}"),
     }
 }

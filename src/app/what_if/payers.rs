@@ -8,9 +8,15 @@ use crate::what_if::{Answer, Column, answers};
 use crate::worksheet::Edit;
 use crate::worksheet::fields::PLAN;
 
-/// The answers that are compared, by their names in the table of answers, the most telling first.
-pub const COMPARED: [&str; 6] =
-    ["billable_units", "modifiers", "error_flags", "allowed", "patient_share", "filing_deadline"];
+/// The answers that are compared, by their names in the table of answers, each with a short head.
+const COMPARED: [(&str, &str); 6] = [
+    ("billable_units", "UOS"),
+    ("modifiers", "Modifiers"),
+    ("error_flags", "Errors"),
+    ("allowed", "Allowed"),
+    ("patient_share", "Coins."),
+    ("filing_deadline", "File by"),
+];
 
 /// A plan, and the facts under it.
 #[derive(Clone, Debug)]
@@ -100,9 +106,9 @@ impl Payers {
     }
 }
 
-/// The answers that are compared.
-pub fn compared() -> impl Iterator<Item = &'static Answer> {
-    COMPARED.iter().filter_map(|id| answers::named(id))
+/// The answers that are compared, each behind its head.
+pub fn compared() -> impl Iterator<Item = (&'static str, &'static Answer)> {
+    COMPARED.iter().filter_map(|(id, head)| Some((*head, answers::named(id)?)))
 }
 
 impl Model {

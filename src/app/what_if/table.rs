@@ -6,22 +6,22 @@ use crate::app::what_if::{Row, naming, standing};
 use crate::assess::Severity;
 use crate::what_if::{Column, Figure};
 use crate::worksheet::fields::{MEASURE, QUANTITY};
-use crate::worksheet::{FieldId, Value, Worksheet};
+use crate::worksheet::{Date, FieldId, Value, Worksheet};
 
 /// A cell.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct CellWords {
     /// What stands in it.
     pub value: String,
-    /// The same where there is less room.
-    pub short: String,
+    /// The same where there is less room, the longer ones first.
+    pub shorter: Vec<String>,
     /// How it differs from the base; empty where it does not.
     pub differs: String,
 }
 
 impl CellWords {
     fn of(value: String, differs: Option<String>) -> Self {
-        Self { short: value.clone(), value, differs: differs.unwrap_or_default() }
+        Self { value, shorter: Vec::new(), differs: differs.unwrap_or_default() }
     }
 }
 
@@ -62,13 +62,18 @@ impl Model {
             Row::Field(field) => {
                 let value = shown(field, &here.worksheet, world);
                 let value = if value.is_empty() { "blank".to_owned() } else { value };
-                CellWords::of(value, field_differs(field, &base.worksheet, &here.worksheet, world))
+                let differs = field_differs(field, &base.worksheet, &here.worksheet, world);
+                let shorter = match field.row().value(&here.worksheet) {
+                    Some(Value::Date(day)) => shorter(day),
+                    _ => Vec::new(),
+                };
+                CellWords { shorter, ..CellWords::of(value, differs) }
             }
             Row::Answer(answer) => {
                 let figure = (answer.figure)(&here.assessment);
-                let short = if let Figure::Day(day) = figure { short_day(day) } else { figure.to_string() };
-                let differs = figure.against(&(answer.figure)(&base.assessment)).unwrap_or_default();
-                CellWords { value: figure.to_string(), short, differs }
+                let differs = figure.against(&(answer.figure)(&base.assessment));
+                let shorter = if let Figure::Day(day) = figure { shorter(day) } else { Vec::new() };
+                CellWords { shorter, ..CellWords::of(figure.to_string(), differs) }
             }
             Row::Flag(rule) => {
                 let stands = |column: &Column| standing(&column.assessment, rule);
@@ -83,6 +88,11 @@ impl Model {
             }
         }
     }
+}
+
+/// A day without its weekday, then within the year.
+fn shorter(day: Date) -> Vec<String> {
+    vec![day.to_string(), short_day(day)]
 }
 
 const fn severity_word(severity: Severity) -> &'static str {

@@ -22,7 +22,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     edges::notice(brush, parts, model);
     edges::footer(brush, parts.footer, Place::Conflict, model);
     let Some(conflict) = &model.conflict else { return };
-    let said = format!("Theirs was saved on {}. Nothing is lost either way.", conflict.theirs.when);
+    let scenarios = if model.other_scenarios() { " What-if scenarios differ, too." } else { "" };
+    let said = format!("Theirs was saved on {}. Nothing is lost either way.{scenarios}", conflict.theirs.when);
     brush.text(area.x, area.y, area.width, &said, Tone::Plain);
     let below = Rect { y: area.bottom().saturating_sub(5), height: 5, ..area };
     let table = Rect { y: area.y + 1, height: below.y.saturating_sub(area.y + 2), ..area };

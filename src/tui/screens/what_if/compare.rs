@@ -15,10 +15,14 @@ use crate::tui::widgets::form::edit;
 
 /// Columns before the labels: the sign of the marked row.
 const GUTTER: u16 = 2;
+/// Columns of the page below which its base is as narrow as it can be.
+const NARROW: u16 = 98;
 /// Columns of the base, at least and at most.
-const BASE: (usize, usize) = (12, 24);
+const BASE: (u16, u16) = (12, 24);
 /// Columns of a scenario, at least and at most.
-const SCENARIO: (usize, usize) = (21, 34);
+const SCENARIO: (u16, u16) = (19, 34);
+/// Columns of the free one.
+const FREE: u16 = 8;
 /// Columns between two.
 const GAP: u16 = 2;
 /// What a cell says that differs where there is no room for how.
@@ -75,63 +79,44 @@ fn which(grid: &Grid, model: &Model) -> String {
     let all = model.worksheet.scenarios.len();
     let marked = model.what_if.column();
     let shown = grid.cells.iter().filter(|(column, ..)| (1..=all).contains(column)).count();
-    match marked {
-        _ if all == 0 => "no scenario yet".to_owned(),
-        0 if shown < all => format!("{shown} of {all} scenarios in sight"),
-        0 => String::new(),
-        marked if marked > all => format!("new, beside {all}"),
+    let place = match marked {
+        _ if all == 0 => return "no scenario yet".to_owned(),
+        0 => "base".to_owned(),
+        marked if marked > all => "new".to_owned(),
         marked => format!("scenario {marked} of {all}"),
-    }
+    };
+    if shown < all { format!("{place} · {shown} of {all} in sight") } else { place }
 }
 
 impl Grid {
     /// As many columns as fit beside the base, the marked one among them.
     fn of(area: Rect, rows: &[Row], model: &Model, world: &World<'_>) -> Self {
-        let narrow = area.width < 100;
+        let narrow = area.width < NARROW;
         let labels = rows.iter().filter(|row| !matches!(row, Row::Flag(_))).map(|row| columns(row.label()));
-        let label = labels.max().unwrap_or(0).min(if narrow { 19 } else { 30 });
-        let wants = |column: usize| {
-            let cell = |row: &Row| {
-                let words = model.cell_words(*row, column, world);
-                let gap = if words.differs.is_empty() { 0 } else { 2 };
-                columns(&words.value) + gap + columns(&words.differs)
-            };
-            rows.iter().filter(|row| !matches!(row, Row::Flag(_))).map(cell).max().unwrap_or(0)
-        };
-        let size = |least_most: (usize, usize), wanted: usize| {
-            u16::try_from(wanted.clamp(least_most.0, least_most.1)).unwrap_or(0)
-        };
-        let label = GUTTER + u16::try_from(label).unwrap_or(0);
-        let base = size((BASE.0, if narrow { 15 } else { BASE.1 }), wants(0));
-        let mut x = area.x + label + GAP;
-        let mut cells = vec![(0, x, base)];
-        x += base + GAP;
-        let room = area.right().saturating_sub(x);
-        let count = model.worksheet.scenarios.len() + usize::from(model.has_free_column());
-        // What each wants where all fit so; else what it needs at least.
-        let each =
-            |most: usize| -> Vec<u16> { (1..=count).map(|column| size((SCENARIO.0, most), wants(column))).collect() };
-        let total = |widths: &[u16]| widths.iter().map(|width| width + GAP).sum::<u16>();
-        let wide = each(SCENARIO.1);
-        let widths = if total(&wide) <= room + GAP { wide } else { each(SCENARIO.0) };
-        let width = |column: usize| widths.get(column - 1).copied().unwrap_or(0);
-        let marked = model.what_if.column().clamp(1, count.max(1));
-        let mut first = 1;
-        while first < marked && (first..=marked).map(|column| width(column) + GAP).sum::<u16>() > room + GAP {
-            first += 1;
-        }
-        for column in first..=count {
-            let left = area.right().saturating_sub(x);
-            if left < width(column) && column > first {
-                break;
-            }
-            let width = width(column).min(left);
+        let label = GUTTER + wide(labels.max().unwrap_or(0).min(if narrow { 19 } else { 30 }));
+        let wants = |column| wanted(column, rows, model, world);
+        let base = if narrow { BASE.0 } else { wants(0).clamp(BASE.0, BASE.1) };
+        let from = area.x + label + GAP;
+        let room = area.right().saturating_sub(from + base);
+        let scenarios = model.worksheet.scenarios.len();
+        let last = scenarios + usize::from(model.has_free_column());
+        let narrowest = |column: usize| if column > scenarios { FREE } else { SCENARIO.0 };
+        let fits =
+            |first: usize, last: usize| (first..=last).map(|column| GAP + narrowest(column)).sum::<u16>() <= room;
+        let marked = model.what_if.column().clamp(1, last.max(1));
+        let first = (1..=marked).find(|&first| fits(first, marked)).unwrap_or(marked);
+        let until = (marked..=last).rev().find(|&until| fits(first, until)).unwrap_or(marked).min(last);
+        let mut spare = room.saturating_sub((first..=until).map(|column| GAP + narrowest(column)).sum());
+        let mut cells = vec![(0, from, base)];
+        let mut x = from + base + GAP;
+        for column in first..=until {
+            // What is left goes to those that want it, the first first.
+            let wanted = if column > scenarios { FREE } else { wants(column).clamp(SCENARIO.0, SCENARIO.1) };
+            let more = (wanted - narrowest(column)).min(spare);
+            spare -= more;
+            let width = (narrowest(column) + more).min(area.right().saturating_sub(x));
             cells.push((column, x, width));
             x += width + GAP;
-        }
-        // One that stands alone takes what is left.
-        if let [_, (_, from, width)] = cells.as_mut_slice() {
-            *width = area.right().saturating_sub(*from).min(u16::try_from(SCENARIO.1).unwrap_or(0));
         }
         Self { label, cells }
     }
@@ -152,7 +137,12 @@ impl Grid {
         // The name of a flag takes the base's column, too: how it stands there follows from the others.
         let wide = if matches!(row, Row::Flag(_)) { GAP + base } else { 0 };
         let label = self.label - GUTTER + wide;
-        brush.text(area.x + GUTTER, area.y, label, row.label(), if marked { Tone::Strong } else { Tone::Dim });
+        let tone = match row {
+            _ if marked => Tone::Strong,
+            Row::Field(_) => Tone::Plain,
+            Row::Name | Row::Answer(_) | Row::Flag(_) => Tone::Dim,
+        };
+        brush.text(area.x + GUTTER, area.y, label, row.label(), tone);
         let mut cursor = None;
         for &(column, x, width) in &self.cells {
             let cell = Rect { x, width, ..area };
@@ -181,16 +171,42 @@ fn pieces(words: &CellWords, width: usize, marked: bool, name: bool) -> Vec<Piec
     };
     let blank = if marked && words.value.is_empty() { " ".repeat(width.min(8)) } else { String::new() };
     if words.differs.is_empty() {
-        return vec![piece(fitted(&format!("{}{blank}", words.value), width).into_owned(), tone)];
+        return vec![piece(format!("{}{blank}", shortest(words, width)), tone)];
     }
     let gap = if words.value.is_empty() { 0 } else { 2 };
-    let fits = |value: &str, differs: &str| columns(value) + gap + columns(differs) <= width;
-    let (value, differs) = match () {
-        () if fits(&words.value, &words.differs) => (words.value.clone(), &*words.differs),
-        () if fits(&words.short, &words.differs) => (words.short.clone(), &*words.differs),
-        () => (fitted(&words.value, width.saturating_sub(gap + columns(DIFFERS))).into_owned(), DIFFERS),
+    let fits = |value: &&String| columns(value) + gap + columns(&words.differs) <= width;
+    let (value, differs) = match forms(words).find(fits) {
+        Some(value) => (value.clone(), words.differs.clone()),
+        None => (shortest(words, width.saturating_sub(gap + columns(DIFFERS))), DIFFERS.to_owned()),
     };
-    vec![piece(value, tone), piece(" ".repeat(gap), Tone::Plain), piece(differs.to_owned(), Tone::Warning)]
+    vec![piece(value, tone), piece(" ".repeat(gap), Tone::Plain), piece(differs, Tone::Warning)]
+}
+
+/// What stands in a cell, in all its forms, the longest first.
+fn forms(words: &CellWords) -> impl Iterator<Item = &String> {
+    [&words.value].into_iter().chain(&words.shorter)
+}
+
+/// The longest form that fits, else as much as does.
+fn shortest(words: &CellWords, width: usize) -> String {
+    let whole = forms(words).find(|form| columns(form) <= width);
+    whole.cloned().unwrap_or_else(|| fitted(&words.value, width).into_owned())
+}
+
+/// Columns that all of a column's cells take in full.
+fn wanted(column: usize, rows: &[Row], model: &Model, world: &World<'_>) -> u16 {
+    let cell = |row: &Row| {
+        let words = model.cell_words(*row, column, world);
+        let gap = if words.differs.is_empty() { 0 } else { 2 };
+        columns(&words.value) + gap + columns(&words.differs)
+    };
+    // The names of flags reach into the base.
+    let rows = rows.iter().filter(|row| column > 0 || !matches!(row, Row::Flag(_)));
+    wide(rows.map(cell).max().unwrap_or(0))
+}
+
+fn wide(columns: usize) -> u16 {
+    u16::try_from(columns).unwrap_or(u16::MAX)
 }
 
 /// What the marked cell takes, means, or says in full.

@@ -8,9 +8,12 @@ use crate::app::what_if::payers::{Payer, compared};
 use crate::app::{Model, World};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, columns, fitted};
+use crate::what_if::Figure;
 
 /// Columns before the name: the mark and the tick.
 const SIGNS: u16 = 3;
+/// Columns of a name, at least, where it needs them.
+const LEAST: usize = 20;
 /// Columns between two.
 const GAP: usize = 2;
 
@@ -37,27 +40,30 @@ struct Table {
     name: usize,
 }
 
-/// The name of a payer; the worksheet's own says so.
+/// The name of a payer; that of the facts themselves says so.
 fn name(payer: &Payer) -> String {
-    if payer.is_own { format!("{} (its own)", payer.name) } else { payer.name.clone() }
+    if payer.is_own { format!("now: {}", payer.name) } else { payer.name.clone() }
 }
 
 fn cells(payer: &Payer) -> impl Iterator<Item = String> {
-    compared().map(|answer| (answer.figure)(&payer.column.assessment).to_string())
+    compared().map(|(_, answer)| match (answer.figure)(&payer.column.assessment) {
+        Figure::Day(day) => day.to_string(),
+        figure => figure.to_string(),
+    })
 }
 
 impl Table {
     fn of(shown: &[&Payer], width: u16) -> Self {
         let width = usize::from(width.saturating_sub(SIGNS));
         let longest = shown.iter().map(|payer| columns(&name(payer))).max().unwrap_or(0);
-        let heads = compared().map(|answer| columns(answer.label));
+        let heads = compared().map(|(head, _)| columns(head));
         let mut widths: Vec<usize> = heads.collect();
         for payer in shown {
             for (widest, cell) in widths.iter_mut().zip(cells(payer)) {
                 *widest = (*widest).max(columns(&cell));
             }
         }
-        let least = longest.min(24);
+        let least = longest.min(LEAST);
         let mut used = least;
         let fit = widths.iter().take_while(|wide| {
             used += *wide + GAP;
@@ -70,7 +76,7 @@ impl Table {
     }
 
     fn heads(&self, brush: &mut Brush<'_>, area: Rect) {
-        let labels = compared().map(|answer| answer.label.to_owned());
+        let labels = compared().map(|(head, _)| head.to_owned());
         self.line(brush, area, "Payer", labels, Tone::Dim);
     }
 
