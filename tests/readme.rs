@@ -20,8 +20,10 @@ fn picture(snapshot: &'static str) -> &'static str {
 }
 
 #[test]
-fn the_picture_is_the_screen() {
-    assert!(README.contains(picture(include_str!("screens/refill-80x24.snap"))), "copy it from tests/screens");
+fn the_pictures_are_the_screen() {
+    for snapshot in [include_str!("screens/refill-80x24.snap"), include_str!("screens/what-if-two-80x24.snap")] {
+        assert!(README.contains(picture(snapshot)), "copy it from tests/screens:\n{}", picture(snapshot));
+    }
 }
 
 #[test]

@@ -184,8 +184,8 @@ fn what_if_side_by_side() {
     for (width, height) in [(60, 15), (80, 24), (120, 36), (200, 60)] {
         snapshot("what-if-new", &asked(""), width, height);
         snapshot("what-if", &asked("5"), width, height);
-        snapshot("what-if-two", &asked("5<Enter><F3>days s<Enter><End>60<Tab><Tab>"), width, height);
-        snapshot("what-if-payers", &asked("5<Enter><F5><Down> "), width, height);
+        snapshot("what-if-two", &asked("5<Enter><F3>days s<Enter><End>60<Enter>"), width, height);
+        snapshot("what-if-payers", &asked("5<Enter><F5><Down> <Down><Down>"), width, height);
     }
     snapshot("what-if-flags", &asked("5<Enter><PgDn><PgDn><PgDn>"), 80, 24);
     snapshot("what-if-four", &asked("5<Enter><End>6<Enter><End>7<Enter><End>8<Enter>"), 80, 24);

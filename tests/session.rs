@@ -260,3 +260,22 @@ fn a_new_day_is_judged_by_itself() {
     assert!(session.model().assessment.flag("claim.proof_of_delivery").is_some());
     assert_eq!(take(&mut session, [Event::Woken]), Flow::Same);
 }
+
+#[test]
+fn a_scenario_is_saved_by_itself_beside_the_worksheet_that_stays_unsaved() {
+    let folder = folder("apart");
+    let mut session = session(&folder);
+    let f = |number| key(KeyCode::F(number), KeyModifiers::NONE);
+    take(&mut session, text("MRN-7"));
+    take(&mut session, [f(6)]);
+    take(&mut session, text("MRN-8"));
+    take(&mut session, [f(2)]);
+    assert_eq!(notice(&session), "Saved as a worksheet of its own, \"another patient\"; F7 lists it");
+    assert!(session.model().is_unsaved());
+    assert_eq!(session.model().worksheet.order.patient.as_deref(), Some("MRN-7"));
+    take(&mut session, [f(7)]);
+    assert_eq!(session.model().saved.count(), 1);
+    let id = session.model().saved.marked().unwrap().row.id.to_string();
+    let saved = Store::at(folder).load(&id).unwrap().worksheet;
+    assert_eq!((saved.order.patient.as_deref(), saved.scenarios.len()), (Some("MRN-8"), 0));
+}

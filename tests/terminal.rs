@@ -19,6 +19,8 @@ mod probes;
 mod pty;
 #[path = "terminal/sample.rs"]
 mod sample;
+#[path = "terminal/what_if.rs"]
+mod what_if;
 #[path = "terminal/wire.rs"]
 mod wire;
 #[path = "terminal/worksheet.rs"]

@@ -273,3 +273,24 @@ fn a_refused_save_can_go_elsewhere() {
     assert_eq!(files(&other).len(), 1);
     drop(std::fs::remove_file(folder));
 }
+
+#[test]
+fn scenarios_outlive_a_session_that_was_cut_off() {
+    let folder = folder("scenarios");
+    let mut first = session(&folder);
+    take(&mut first, text("MRN-7"));
+    take(&mut first, [key(KeyCode::F(6), KeyModifiers::NONE)]);
+    take(&mut first, text("MRN-8"));
+    let asked = first.model().worksheet.scenarios.clone();
+    assert_eq!(asked.len(), 1);
+    first.leave(Cause::HungUp);
+    drop(first);
+    let mut second = started(&folder);
+    assert!(screen(&second, 80, 24).contains("What-if scenarios"), "{}", screen(&second, 80, 24));
+    take(&mut second, [key(KeyCode::Enter, KeyModifiers::NONE)]);
+    assert_eq!(second.model().worksheet.scenarios, asked);
+    take(&mut second, [control('z')]);
+    assert!(second.model().worksheet.scenarios.is_empty());
+    take(&mut second, [control('y')]);
+    assert_eq!(second.model().worksheet.scenarios, asked);
+}

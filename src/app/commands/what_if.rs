@@ -297,7 +297,7 @@ pub(super) static TABLE: &[Command] = &[
     Command {
         id: "back_from_what_if",
         keys: &[key(Code::Esc)],
-        title: "Back",
+        title: "Give it up, or back",
         help: "Gives up what is typed in the cell, else goes back to the worksheet.",
         footer: Some((4, "back")),
         places: &[Compare, Payers],
@@ -322,7 +322,7 @@ pub(super) static TABLE: &[Command] = &[
     Command {
         id: "keys_of_what_if",
         keys: &[f(1)],
-        title: "All keys",
+        title: "Every key",
         help: "Every key on one page; it runs the chosen command.",
         footer: Some((99, "keys")),
         places: &[Compare, Payers],

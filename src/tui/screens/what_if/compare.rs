@@ -18,13 +18,15 @@ const GUTTER: u16 = 2;
 /// Columns of the page below which its base is as narrow as it can be.
 const NARROW: u16 = 98;
 /// Columns of the base, at least and at most.
-const BASE: (u16, u16) = (12, 24);
+const BASE: (u16, u16) = (11, 24);
 /// Columns of a scenario, at least and at most.
 const SCENARIO: (u16, u16) = (19, 34);
 /// Columns of the free one.
 const FREE: u16 = 8;
 /// Columns between two.
 const GAP: u16 = 2;
+/// Columns on the right for the signs that there is more above or below.
+const MORE: u16 = 2;
 /// What a cell says that differs where there is no room for how.
 const DIFFERS: &str = "differs";
 
@@ -97,7 +99,7 @@ impl Grid {
         let wants = |column| wanted(column, rows, model, world);
         let base = if narrow { BASE.0 } else { wants(0).clamp(BASE.0, BASE.1) };
         let from = area.x + label + GAP;
-        let room = area.right().saturating_sub(from + base);
+        let room = area.right().saturating_sub(from + base + MORE);
         let scenarios = model.worksheet.scenarios.len();
         let last = scenarios + usize::from(model.has_free_column());
         let narrowest = |column: usize| if column > scenarios { FREE } else { SCENARIO.0 };
@@ -114,7 +116,7 @@ impl Grid {
             let wanted = if column > scenarios { FREE } else { wants(column).clamp(SCENARIO.0, SCENARIO.1) };
             let more = (wanted - narrowest(column)).min(spare);
             spare -= more;
-            let width = (narrowest(column) + more).min(area.right().saturating_sub(x));
+            let width = (narrowest(column) + more).min(area.right().saturating_sub(x + MORE));
             cells.push((column, x, width));
             x += width + GAP;
         }

@@ -6,6 +6,7 @@ use super::told;
 use crate::app::pointing::Target;
 use crate::app::what_if::payers::{Payer, compared};
 use crate::app::{Model, World};
+use crate::assess::Severity;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, columns, fitted};
 use crate::what_if::Figure;
@@ -23,6 +24,13 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     let facts = model.column_name(model.what_if.column().min(model.worksheet.scenarios.len()), world);
     let many = if payers.is_few() { format!("{} of {}", shown.len(), payers.count()) } else { shown.len().to_string() };
     told(brush, line, &format!("{facts}, under {many} payers"));
+    let about = if area.height < 12 { 1 } else { 2 };
+    let under = Rect { y: area.bottom().saturating_sub(about), height: about, ..area };
+    brush.line(Rect { y: under.y.saturating_sub(1), height: 1, ..area });
+    if let Some(marked) = shown.get(payers.at()) {
+        hint(brush, under, marked);
+    }
+    let area = Rect { height: area.height.saturating_sub(about + 1), ..area };
     let table = Table::of(&shown, area.width);
     table.heads(brush, area);
     let room = usize::from(area.height.saturating_sub(1));
@@ -31,6 +39,21 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
         let row = Rect { y, height: 1, ..area };
         brush.target(row, Target::Row(nth));
         table.row(brush, row, payer, nth == payers.at(), payers.is_ticked(&payer.code));
+    }
+}
+
+/// The marked payer with its whole name, and what is wrong under it.
+fn hint(brush: &mut Brush<'_>, area: Rect, payer: &Payer) {
+    let flags = &payer.column.assessment.flags;
+    let errors = flags.iter().filter(|flag| flag.severity == Severity::Error);
+    let errors: Vec<&str> = errors.map(|flag| flag.rule.title).collect();
+    let wrong = if errors.is_empty() { "No error under it.".to_owned() } else { errors.join("; ") };
+    let tone = if errors.is_empty() { Tone::Dim } else { Tone::Error };
+    let own = if payer.is_own { ", the payer now" } else { "" };
+    for (y, (text, tone)) in
+        (area.top()..area.bottom()).zip([(format!("{}{own}", payer.name), Tone::Plain), (wrong, tone)])
+    {
+        brush.text(area.x, y, area.width, &text, tone);
     }
 }
 
