@@ -19,6 +19,9 @@ use world::{at, model, world};
 const QUANTITY: &str = "/dispense/quantity";
 const PLAN: &str = "/payer/plan";
 const SIGNED: &str = "/order/signed";
+/// What fits `blue`, as far as it is named.
+const BLUE: &str = "fits: Blue Cross Blue Shield (other plan); Anthem Blue Cross Blue Shield; Blue Cross Blue Shield of \
+    Illinois; Blue Cross Blue Shield of Oklahoma and 7 more";
 const DOS: &str = "/dispense/date_of_service";
 
 #[test]
@@ -83,7 +86,20 @@ fn what_cannot_be_read_changes_nothing_and_says_why() {
         ),
         ("refill", QUANTITY, "<F6>5x<Down><Enter><Backspace>", "scenarios", "5 vials"),
         ("refill", QUANTITY, "<F6>5x<Esc>", "place", "Compare"),
-        ("refill", QUANTITY, "<F6>5x<F6>", "place", "Form"),
+        ("refill", QUANTITY, "<F6>5x<F6>", "notice", "Gave up what was typed in the cell: it could not be read"),
+        ("refill", QUANTITY, "<F6>5x<F5>", "place", "Compare"),
+        ("refill", QUANTITY, "<F6>5<Enter><Enter>x<^X>", "scenarios", "5 vials"),
+        ("refill", QUANTITY, "<F6>5<Enter><Enter>x<^B>", QUANTITY, "9"),
+        ("refill", QUANTITY, "<F6>5<Enter><Enter>x<^D>", "scenarios", "5 vials"),
+        (
+            "refill",
+            PLAN,
+            "<F6>blue<Enter>",
+            "notice",
+            "This cannot be read yet: several fit: type more of one. Mend it, or Esc gives it up",
+        ),
+        ("refill", PLAN, "<F6>blue", "meaning", BLUE),
+        ("refill", PLAN, "<F6>aet", "meaning", "= Aetna"),
         ("refill", QUANTITY, "<F6>5x<^Z>", "notice", "Took back what was typed in the cell"),
         ("refill", QUANTITY, "<F6>5x<^S>", "unsaved", "false"),
         ("refill", QUANTITY, "<F6><Down>5", "notice", "This follows from the fields: type in the row of a field"),

@@ -13,7 +13,7 @@ use crate::worksheet::ndc::Ndc;
 use crate::worksheet::{Edit, FieldId, Kind, Value, Worksheet};
 
 /// Several answers of the list fit the text.
-const SEVERAL: Unreadable = Unreadable("several fit: pick one from the list");
+pub(super) const SEVERAL: Unreadable = Unreadable("several fit: pick one from the list");
 
 /// The edits that a field's text means; blank text blanks the field.
 ///

@@ -45,6 +45,7 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
             let names = (1..=model.worksheet.scenarios.len()).map(|nth| model.column_name(nth, &world()));
             names.collect::<Vec<_>>().join(" | ")
         }
+        "meaning" => model.cell_meaning(&world()),
         "cell" => {
             let (row, column) = (model.what_if.marked(), model.what_if.column());
             let words = model.cell_words(row, column, &world());

@@ -48,13 +48,13 @@ impl Desk {
         let (sheet, mut there) = (Sheet::read(&course.worksheet), course.worksheet.clone());
         let mut done = Vec::new();
         for step in course.done.iter().rev() {
-            there.apply_all(step.back.iter().cloned());
+            step.undo(&mut there);
             done.insert(0, Sheet::read(&there).fields);
         }
         there.clone_from(&course.worksheet);
         let mut undone = Vec::new();
         for step in course.undone.iter().rev() {
-            there.apply_all(step.edits.iter().cloned());
+            step.redo(&mut there);
             undone.insert(0, Sheet::read(&there).fields);
         }
         let Sheet { fields: kept, revision } = Sheet::read(&course.kept);

@@ -3,7 +3,7 @@
 use crate::app::line::Line;
 use crate::app::model::{Model, Tone, World};
 use crate::app::offers::{fitting, has_offers};
-use crate::app::reading::reading;
+use crate::app::reading::{SEVERAL, reading};
 use crate::app::value::edited;
 use crate::app::what_if::{Cell, Row};
 use crate::what_if::scenario::put;
@@ -61,10 +61,16 @@ impl Model {
         }
     }
 
-    /// The worksheet of the marked column; of a free one, the base.
+    /// The column whose facts the other views are about: the marked one; for a free one, the base.
+    #[must_use]
+    pub fn facts_column(&self) -> usize {
+        self.marked_scenario().map_or(0, |(nth, _)| nth + 1)
+    }
+
+    /// The worksheet of that column.
     #[must_use]
     pub fn column_worksheet(&self) -> &Worksheet {
-        self.what_if.columns.get(self.what_if.column).map_or(&self.worksheet, |column| &column.worksheet)
+        self.what_if.columns.get(self.facts_column()).map_or(&self.worksheet, |column| &column.worksheet)
     }
 
     /// The scenario of the marked column, with its place among them; none for the base and a free one.
@@ -115,7 +121,8 @@ impl Model {
             Ok(edits) => edits,
             Err(unreadable) => {
                 self.judge(world);
-                return Some(unreadable.0);
+                // No list is open here to pick from: what fits is named instead.
+                return Some(if unreadable == SEVERAL { "several fit: type more of one" } else { unreadable.0 });
             }
         };
         let Some(nth) = nth else {

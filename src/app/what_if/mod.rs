@@ -9,7 +9,7 @@ mod scenarios;
 pub mod table;
 
 use crate::app::line::Line;
-use crate::app::model::{Model, Place, World};
+use crate::app::model::{Model, Place, Tone, World};
 use crate::app::what_if::adding::Adding;
 use crate::app::what_if::payers::Payers;
 use crate::assess::{Assessment, Rule, Severity};
@@ -201,17 +201,20 @@ impl Model {
         self.place = Place::Compare;
     }
 
-    /// Back to where the page was opened.
+    /// Back to where the page was opened; what cannot be read in a cell is given up.
     pub(super) fn close_what_if(&mut self) {
         self.leave_field();
-        self.what_if.drop_cell();
+        if self.what_if.drop_cell() {
+            self.say(Tone::Plain, "Gave up what was typed in the cell: it could not be read");
+        }
         self.place = self.what_if.from.unwrap_or(Place::Form);
     }
 
     /// Shows another view of the page.
     pub(super) fn show_aspect(&mut self, aspect: Aspect) {
-        self.leave_field();
-        self.place = aspect.place();
+        if self.may_leave_cell() {
+            self.place = aspect.place();
+        }
     }
 
     /// Shows the view after this one, or before it, and around.

@@ -138,7 +138,7 @@ impl Model {
         let marked = self.what_if.payers.shown().get(self.what_if.payers.at).map(|payer| payer.edits.clone());
         let Some(edits) = marked else { return };
         let facts = self.marked_scenario().map(|(_, scenario)| scenario.edits.clone()).unwrap_or_default();
-        let column = self.what_if.column;
+        let column = self.facts_column();
         if self.add_scenario(facts.into_iter().chain(edits).collect(), world) {
             // The page stays with its facts, to take another payer.
             self.what_if.column = column;

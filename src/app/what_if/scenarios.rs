@@ -30,6 +30,9 @@ impl Model {
     /// Adds a scenario of edits over the base and marks its column; false, with a message, where
     /// there is no room for one.
     pub(in crate::app) fn add_scenario(&mut self, edits: Vec<Edit>, world: &World<'_>) -> bool {
+        if !self.may_leave_cell() {
+            return false;
+        }
         if let Some(why) = self.no_room() {
             self.say(Tone::Plain, why);
             return false;
@@ -49,13 +52,15 @@ impl Model {
             Row::Field(field) => field,
             Row::Name | Row::Answer(_) | Row::Flag(_) => self.focus,
         };
-        self.leave_field();
         self.step(field, Vec::new(), Some(scenarios), world);
         self.typing.reset();
     }
 
     /// Changes the scenarios from the marked one on; gives back its name as it was.
     fn alter(&mut self, act: impl FnOnce(&mut Vec<Scenario>, usize), world: &World<'_>) -> Option<String> {
+        if !self.may_leave_cell() {
+            return None;
+        }
         let (nth, scenario) = self.marked_scenario()?;
         let said = name(scenario, &self.worksheet, world);
         let mut scenarios = self.worksheet.scenarios.clone();
@@ -118,11 +123,13 @@ impl Model {
 
     /// Makes the marked scenario the worksheet, in one step.
     pub(in crate::app) fn make_base(&mut self, world: &World<'_>) {
+        if !self.may_leave_cell() {
+            return;
+        }
         let Some((nth, scenario)) = self.marked_scenario() else { return };
         let (edits, said) = (scenario.edits.clone(), name(scenario, &self.worksheet, world));
         let Some(made) = made_base(&self.worksheet, nth) else { return };
         let field = edits.first().map_or(self.focus, Edit::field);
-        self.leave_field();
         for edit in &edits {
             self.drafts.remove(&edit.field());
             self.complained.remove(&edit.field());

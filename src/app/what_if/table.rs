@@ -5,7 +5,7 @@ use crate::app::value::{short_day, shown};
 use crate::app::what_if::{Row, naming, standing};
 use crate::assess::Severity;
 use crate::what_if::{Column, Figure};
-use crate::worksheet::fields::{MEASURE, QUANTITY};
+use crate::worksheet::fields::{MEASURE, PLAN, QUANTITY};
 use crate::worksheet::{Date, FieldId, Value, Worksheet};
 
 /// A cell.
@@ -65,6 +65,7 @@ impl Model {
                 let differs = field_differs(field, &base.worksheet, &here.worksheet, world);
                 let shorter = match field.row().value(&here.worksheet) {
                     Some(Value::Date(day)) => shorter(day),
+                    Some(Value::Text(code)) if field == PLAN.id() => vec![code.into()],
                     _ => Vec::new(),
                 };
                 CellWords { shorter, ..CellWords::of(value, differs) }

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::told;
 use crate::app::form::Mark;
-use crate::app::help::takes;
+use crate::app::help::forms as forms_of;
 use crate::app::pointing::Target;
 use crate::app::what_if::Row;
 use crate::app::what_if::table::CellWords;
@@ -217,7 +217,10 @@ fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let label = row.label();
     let (first, tone) = match (model.what_if.cell(), row) {
         (Some(cell), _) => match cell.complaint {
-            Some(complaint) => (format!("{} {label}: {complaint}", sign(Mark::Error)), Tone::Error),
+            Some(complaint) => {
+                let fits = Some(model.cell_meaning(world)).filter(|fits| area.height == 1 && !fits.is_empty());
+                (format!("{} {label}: {}", sign(Mark::Error), fits.as_deref().unwrap_or(complaint)), Tone::Error)
+            }
             None => (format!("{label} {}", model.cell_meaning(world)), Tone::Plain),
         },
         (None, Row::Name) => ("What each column is called".to_owned(), Tone::Plain),
@@ -225,7 +228,7 @@ fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     };
     let second = match (model.what_if.cell(), row) {
         (Some(cell), _) if cell.complaint.is_some() => model.cell_meaning(world),
-        (_, Row::Field(field)) => format!("Takes {}", takes(field, &model.keymap)),
+        (_, Row::Field(field)) => format!("Takes {}", forms_of(field)),
         (_, Row::Name) => "Type a name for a scenario; left blank, it is named by its changes.".to_owned(),
         (_, Row::Answer(_)) => "An answer: it follows from the fields.".to_owned(),
         (_, Row::Flag(rule)) => rule.why.to_owned(),

@@ -21,7 +21,7 @@ const GAP: usize = 2;
 pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model, world: &World<'_>) {
     let payers = &model.what_if.payers;
     let shown = payers.shown();
-    let facts = model.column_name(model.what_if.column().min(model.worksheet.scenarios.len()), world);
+    let facts = model.column_name(model.facts_column(), world);
     let many = if payers.is_few() { format!("{} of {}", shown.len(), payers.count()) } else { shown.len().to_string() };
     told(brush, line, &format!("{facts}, under {many} payers"));
     let about = if area.height < 12 { 1 } else { 2 };
