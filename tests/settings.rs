@@ -72,7 +72,7 @@ fn a_saved_worksheet_is_opened_as_it_was_saved() {
 
 #[test]
 fn other_keys_run_commands_and_are_shown() {
-    let mut model = begun(r#"{"keys": {"undo": "F6", "saved": ["Alt-s", "F9"], "save": "F12", "discard": "x"}}"#);
+    let mut model = begun(r#"{"keys": {"undo": "F11", "saved": ["Alt-s", "F9"], "save": "F12", "discard": "x"}}"#);
     let refill = Opened { worksheet: world::model("refill").worksheet, read_only: None };
     update(&mut model, Message::Opened(Ok(Box::new(refill))), &world());
     for (keys, effect) in [("<^S>", None), ("<F7>", None)] {
@@ -83,9 +83,9 @@ fn other_keys_run_commands_and_are_shown() {
     update(&mut model, named("Esc"), &world());
     assert_eq!(update(&mut model, named("F12"), &world()), [Effect::Save]);
     let shown: Vec<String> = ["undo", "saved", "save", "fix"].map(|id| model.keymap.name(id)).into();
-    assert_eq!(shown, ["F6", "Alt-s", "F12", "F4"]);
+    assert_eq!(shown, ["F11", "Alt-s", "F12", "F4"]);
     press(&mut model, "<F8><F4>");
-    assert!(seen(&model, "notice").ends_with(". F6 takes it back"), "{}", seen(&model, "notice"));
+    assert!(seen(&model, "notice").ends_with(". F11 takes it back"), "{}", seen(&model, "notice"));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn nothing_shut_off_is_out_of_reach() {
     let settings = settings(&format!("{{\"keys\": {{{}}}}}", all.join(",")));
     let model = Model::begin(&settings, String::new(), &world());
     for command in commands() {
-        let offered = command.places.iter().any(|place| *place == Place::Form || place.is_list());
+        let offered = command.places.iter().any(|place| *place == Place::Form || place.is_list() || place.is_what_if());
         let from_palette = command.in_palette && offered;
         assert!(from_palette || model.keymap.first(command).is_some(), "{}", command.id);
     }

@@ -17,7 +17,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "what_if",
         keys: &[f(6)],
         title: "What if",
-        help: "Scenarios beside this worksheet: what if it were five vials, 90 days, another payer?",
+        help: "Puts scenarios beside this worksheet: what if it were five vials, 90 days, another payer.",
         footer: Some((7, "what if")),
         places: &[Form, List, Answer],
         run: |model, _| {
