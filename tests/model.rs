@@ -5,6 +5,8 @@
 
 #[path = "model/acts.rs"]
 mod acts;
+#[path = "model/asking.rs"]
+mod asking;
 #[path = "model/desk.rs"]
 mod desk;
 mod dice;
@@ -30,7 +32,7 @@ const ROUND: u64 = 200;
 
 /// What happens, and how often in a hundred: on the form, on the page of a conflict, on that of unsaved work.
 type Act = (&'static str, fn(&mut Run), [usize; 3]);
-const ACTS: [Act; 21] = [
+const ACTS: [Act; 24] = [
     ("the session dies", Run::start, [4, 4, 0]),
     ("hang up", Run::hang_up, [4, 4, 0]),
     ("rest", Run::rest, [6, 6, 0]),
@@ -38,7 +40,10 @@ const ACTS: [Act; 21] = [
     ("another deletes", Run::another_deletes, [2, 2, 0]),
     ("choose in a conflict", Run::choose, [0, 26, 0]),
     ("settle a conflict", Run::settle, [0, 50, 0]),
-    ("type", Run::type_text, [24, 0, 0]),
+    ("type", Run::type_text, [16, 0, 0]),
+    ("ask what if", Run::ask, [5, 0, 0]),
+    ("delete a scenario", Run::delete_asked, [1, 0, 0]),
+    ("make a scenario the base", Run::make_base, [2, 0, 0]),
     ("undo", Run::undo, [8, 0, 0]),
     ("redo", Run::redo, [5, 0, 0]),
     ("save", Run::save, [6, 0, 0]),

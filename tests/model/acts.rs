@@ -6,31 +6,27 @@ use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use j1817::app::Place;
 use j1817::app::saved::View;
 use j1817::tui::run::{Cause, Event, Flow, Program};
-use j1817::worksheet::FieldId;
+use j1817::worksheet::nouns::Scenario;
 use ulid::Ulid;
 
-use crate::desk::{Desk, FIELDS, Fields, REFILLED, Sheet, edit};
+use crate::asking::of_both;
+use crate::desk::{ASKED, Desk, FIELDS, Fields, QUANTITY, REFILLED, Sheet, edit};
 use crate::seat::{NOW, control, key, notice, session, take, text};
 use crate::{Run, Then};
 
-fn plain(code: KeyCode) -> Event {
+pub(crate) fn plain(code: KeyCode) -> Event {
     key(code, KeyModifiers::NONE)
 }
 
 impl Run {
     /// One key, and all that the disk brings for it.
-    fn press(&mut self, key: Event) -> Flow {
+    pub(crate) fn press(&mut self, key: Event) -> Flow {
         take(&mut self.session, [key])
     }
 
     pub(crate) fn type_text(&mut self) {
         let nth = self.dice.roll(FIELDS.len());
-        let field = FieldId::of_pointer(FIELDS[nth].0).unwrap();
-        // Away and back: what is typed then takes the place of what is there.
-        self.press(plain(KeyCode::BackTab));
-        while self.session.model().focus != field {
-            self.press(plain(KeyCode::Tab));
-        }
+        self.go_to(nth);
         let desk = &mut self.model.desk;
         let (before, old) = (desk.clone(), desk.now[nth].clone());
         let entered = if self.dice.roll(6) == 0 { "" } else { self.dice.pick(&FIELDS[nth].1) };
@@ -255,7 +251,7 @@ impl Run {
     pub(crate) fn both_change(&mut self) {
         self.another_saves();
         self.type_text();
-        self.type_text();
+        self.dice.pick(&[Self::ask as fn(&mut Self), Self::type_text])(self);
         self.save();
     }
 
@@ -265,6 +261,10 @@ impl Run {
         for _ in 0..self.dice.up_to(6) {
             let nth = self.dice.roll(FIELDS.len());
             theirs.apply(edit(nth, self.dice.pick(&["", FIELDS[nth].1[0], FIELDS[nth].1[1]])));
+        }
+        if self.dice.roll(2) == 0 {
+            let edits = vec![edit(QUANTITY, FIELDS[QUANTITY].1[1])];
+            theirs.scenarios.push(Scenario { name: None, edits });
         }
         let saved = self.other.save(&theirs, NOW.get().parse().unwrap(), || unreachable!("it has one")).unwrap();
         self.model.disk.insert(id, Sheet::read(&saved));
@@ -321,6 +321,7 @@ impl Run {
                         merged[nth].clone_from(&desk.now[nth]);
                     }
                 }
+                merged[ASKED] = of_both(&desk.now, &theirs.fields, &desk.kept);
             }
         }
         (desk.kept, desk.revision) = (theirs.fields, theirs.revision);

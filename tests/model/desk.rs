@@ -1,6 +1,7 @@
 //! Worksheets as their model has them: on the screen with undo and redo, and on the disk.
 
 use j1817::worksheet::journal::Course;
+use j1817::worksheet::nouns::Scenario;
 use j1817::worksheet::whole::Whole;
 use j1817::worksheet::{Edit, FieldId, Quantity, Value, Worksheet};
 
@@ -14,10 +15,14 @@ pub(crate) const FIELDS: [(&str, [&str; 3]); 5] = [
 ];
 
 /// The fields that a refill takes over.
-pub(crate) const REFILLED: [bool; 5] = [true, false, true, true, false];
+pub(crate) const REFILLED: [bool; 6] = [true, false, true, true, false, false];
 
-/// What a person sees in those fields.
-pub(crate) type Fields = [String; 5];
+/// The quantity among those fields, and the place of the scenarios after them.
+pub(crate) const QUANTITY: usize = 3;
+pub(crate) const ASKED: usize = FIELDS.len();
+
+/// What a person sees in those fields; then the quantities that scenarios ask for, each behind a stroke.
+pub(crate) type Fields = [String; 6];
 
 /// A worksheet on the disk.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -86,7 +91,17 @@ impl Sheet {
             Some(Value::Date(day)) => day.to_string(),
             Some(other) => panic!("{other:?}"),
         };
-        Self { fields: FIELDS.map(|(pointer, _)| shown(pointer)), revision: worksheet.revision.map_or(0, Whole::get) }
+        let [patient, service, days, quantity, title] = FIELDS.map(|(pointer, _)| shown(pointer));
+        let asked = |scenario: &Scenario| match scenario.edits.first().and_then(Edit::to) {
+            Some(Value::Quantity(number)) => format!("|{}", number.decimal()),
+            Some(other) => panic!("{other:?}"),
+            None => "|".to_owned(),
+        };
+        let asked = worksheet.scenarios.iter().map(asked).collect();
+        Self {
+            fields: [patient, service, days, quantity, title, asked],
+            revision: worksheet.revision.map_or(0, Whole::get),
+        }
     }
 }
 
@@ -99,4 +114,14 @@ pub(crate) fn edit(nth: usize, to: &str) -> Edit {
         _ => Value::Quantity(Quantity::new(to.parse().unwrap()).unwrap()),
     };
     Edit::new(FieldId::of_pointer(FIELDS[nth].0).unwrap(), (!to.is_empty()).then(value)).unwrap()
+}
+
+/// The quantities that scenarios ask for.
+pub(crate) fn asked(fields: &Fields) -> Vec<String> {
+    fields[ASKED].split('|').skip(1).map(str::to_owned).collect()
+}
+
+/// The same as they are kept among the fields.
+pub(crate) fn joined(asked: &[String]) -> String {
+    asked.iter().flat_map(|asked| ["|", asked]).collect()
 }
