@@ -66,6 +66,15 @@ fn a_scenario_is_typed_and_named_by_its_changes() {
         ("refill", SIGNED, "<F6><Backspace><Enter>", "cell", "Signed, Signed blank: blank, was yes"),
         ("refill", "/order/patient", "<F6>MRN-9<Enter>", "scenarios", "another patient"),
         ("refill", DOS, "<F6>2026-03-09", "cell", "Ship date (DOS), DOS 2026-03-09 Mon: 2026-03-09 Mon, 7 days later"),
+        ("refill", "/note", "One.<Enter>Two.<F6>x", "cell", "Note, Note x: x, was One. Two."),
+        ("refill", "/note", "One.<Enter>Two.<F6><Left><Enter>!<Enter>", "cell", "Note, Base: One. Two.!"),
+        (
+            "refill",
+            "/order/description",
+            "<F6>a text that is far too long to be the name of a scenario",
+            "scenarios",
+            "Order says a text that is far too long to be the n…",
+        ),
         // What the base says as well is no scenario.
         ("refill", QUANTITY, "<F6>9<Enter>", "scenarios", ""),
         ("refill", QUANTITY, "<F6> ", "scenarios", ""),

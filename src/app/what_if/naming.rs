@@ -9,6 +9,8 @@ use crate::worksheet::{Edit, FieldId, Worksheet};
 
 /// Edits that are named before the rest is counted.
 const NAMED: usize = 2;
+/// Most characters of a value in a name.
+const LONGEST: usize = 40;
 
 /// The name of a scenario over a base: its own, else its edits in words.
 #[must_use]
@@ -41,7 +43,7 @@ pub fn in_words(edits: &[Edit], base: &Worksheet, world: &World<'_>) -> String {
 /// A field's value with as much of its name as it needs.
 fn one(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
     let label = field.row().about().label;
-    let value = shown(field, worksheet, world);
+    let value = short(&shown(field, worksheet, world));
     match value {
         // A name is shown in lists, where no patient belongs.
         _ if field == PATIENT.id() => "another patient".to_owned(),
@@ -51,4 +53,13 @@ fn one(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
         value if field == DATE_OF_SERVICE.id() => format!("DOS {value}"),
         value => format!("{label} {value}"),
     }
+}
+
+/// A value in one line, and no longer than a name should be.
+fn short(value: &str) -> String {
+    let line = value.replace('\n', " ");
+    if line.chars().count() <= LONGEST {
+        return line;
+    }
+    line.chars().take(LONGEST - 1).chain(['…']).collect()
 }
