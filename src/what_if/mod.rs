@@ -15,15 +15,20 @@
 )]
 
 pub mod answers;
+pub mod bound;
 pub mod clean;
+pub mod curve;
 pub mod goal;
 pub mod payers;
+pub mod price;
+pub mod range;
 pub mod scenario;
 pub mod sweep;
 mod trial;
 pub mod written;
 
 pub use answers::{ANSWERS, Answer, Figure};
+pub use curve::Curve;
 pub use goal::{Goal, Reached, Unreachable, seek};
 pub use scenario::Column;
 pub use sweep::{NotSwept, Sweep};
