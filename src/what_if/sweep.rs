@@ -1,5 +1,7 @@
 //! A sweep: one field over a range of values, each judged.
 
+use std::fmt;
+
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
@@ -16,6 +18,25 @@ pub const MOST: usize = 10_000;
 pub struct Sweep {
     edits: Vec<Edit>,
     field: FieldId,
+    step: Decimal,
+}
+
+impl fmt::Display for Sweep {
+    /// Its range as [`read`] takes it; the step is left out where it is 1.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let ends = [self.edits.first(), self.edits.last()].map(|edit| edit.and_then(Edit::to));
+        for (nth, end) in ends.into_iter().flatten().enumerate() {
+            out.write_str(if nth == 0 { "" } else { ".." })?;
+            match end {
+                Value::Quantity(number) => write!(out, "{number}")?,
+                Value::Whole(number) => write!(out, "{number}")?,
+                Value::Date(day) => write!(out, "{day}")?,
+                // No other kind is swept.
+                _ => {}
+            }
+        }
+        if self.step == Decimal::ONE { Ok(()) } else { write!(out, ":{}", self.step.normalize()) }
+    }
 }
 
 /// Why a field cannot be swept so; each a clear sentence.
@@ -82,7 +103,7 @@ impl Sweep {
             _ => return Err(NotSwept::NoRange(label)),
         };
         let edits = values.into_iter().filter_map(|value| Edit::new(field, Some(value)).ok()).collect();
-        Ok(Self { edits, field })
+        Ok(Self { edits, field, step })
     }
 
     /// The field that is swept.
@@ -165,6 +186,8 @@ mod tests {
             ("/dispense/quantity", "7..7", 1, "\"7\""),
         ] {
             let sweep = read(field(pointer), range).unwrap();
+            let again = read(field(pointer), &sweep.to_string());
+            assert_eq!(again.as_ref(), Ok(&sweep), "{sweep}");
             let end = serde_json::to_string(sweep.edits().last().unwrap().to().unwrap()).unwrap();
             assert_eq!((sweep.edits().len(), &*end), (points, last), "{range}");
         }

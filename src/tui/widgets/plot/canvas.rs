@@ -76,37 +76,27 @@ pub(super) fn steps(canvas: &mut Canvas, of: &Plot<'_>, points: Points, scale: S
         let top = before.map_or(high, |before| before.min(high));
         let bottom = before.map_or(low, |before| before.max(low));
         for row in top..=bottom {
-            let joins =
-                Joins { up: row > top, down: row < bottom, left: before == Some(row), right: goes_out == Some(row) };
-            canvas.put(column, row, joins.sign(), Tone::Accent);
+            let sides = (before == Some(row), goes_out == Some(row));
+            canvas.put(column, row, line_sign((row > top, row < bottom), sides), Tone::Accent);
         }
         before = goes_out;
     }
 }
 
-/// Where a cell of a line goes on.
-struct Joins {
-    up: bool,
-    down: bool,
-    left: bool,
-    right: bool,
-}
-
-impl Joins {
-    const fn sign(&self) -> char {
-        match (self.up, self.down, self.left, self.right) {
-            (false, false, ..) => '─',
-            (true, false, true, false) => '┘',
-            (true, false, false, true) => '└',
-            (false, true, true, false) => '┐',
-            (false, true, false, true) => '┌',
-            (true, true, true, false) => '┤',
-            (true, true, false, true) => '├',
-            (true, true, true, true) => '┼',
-            (true, false, true, true) => '┴',
-            (false, true, true, true) => '┬',
-            (_, _, false, false) => '│',
-        }
+/// The sign of a line that goes on up and down, to the left and to the right.
+const fn line_sign((up, down): (bool, bool), (left, right): (bool, bool)) -> char {
+    match (up, down, left, right) {
+        (false, false, ..) => '─',
+        (true, false, true, false) => '┘',
+        (true, false, false, true) => '└',
+        (false, true, true, false) => '┐',
+        (false, true, false, true) => '┌',
+        (true, true, true, false) => '┤',
+        (true, true, false, true) => '├',
+        (true, true, true, true) => '┼',
+        (true, false, true, true) => '┴',
+        (false, true, true, true) => '┬',
+        (_, _, false, false) => '│',
     }
 }
 
