@@ -312,7 +312,7 @@ fn every_sign_has_its_ascii_and_nothing_moves() {
 #[test]
 fn the_help_shows_every_command_once() {
     let page = press(model("blank"), "<F1><F1>");
-    let text = seen(&drawn(&page, 120, 160));
+    let text = seen(&drawn(&page, 120, 200));
     for command in commands() {
         let row = format!("{:<34} {}", command.keys_shown(), command.title);
         assert_eq!(text.matches(&row).count(), 1, "{row}");

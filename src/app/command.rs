@@ -27,17 +27,20 @@ pub enum Group {
     Keeping,
     /// Scenarios and payers side by side.
     WhatIf,
+    /// The curve, and what is sought.
+    Curve,
 }
 
 impl Group {
     /// The groups, in the order shown.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Worksheets,
         Self::Mending,
         Self::Going,
         Self::Typing,
         Self::Saved,
         Self::WhatIf,
+        Self::Curve,
         Self::Terminal,
         Self::Answers,
         Self::Keeping,
@@ -56,6 +59,7 @@ impl Group {
             Self::Answers => "When asked before leaving",
             Self::Keeping => "Unsaved work, and two at one worksheet",
             Self::WhatIf => "What if",
+            Self::Curve => "The curve and the goals of what-if",
         }
     }
 }

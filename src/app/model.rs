@@ -81,13 +81,17 @@ pub enum Place {
     Compare,
     /// What if: payers side by side.
     Payers,
+    /// What if: the curve.
+    Curve,
+    /// What if: goals.
+    Goals,
     /// The field that is to have a row among the scenarios, over them.
     AddRow,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Form,
         Self::List,
         Self::Answer,
@@ -105,6 +109,8 @@ impl Place {
         Self::Folder,
         Self::Compare,
         Self::Payers,
+        Self::Curve,
+        Self::Goals,
         Self::AddRow,
     ];
 

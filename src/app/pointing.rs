@@ -8,6 +8,7 @@ use crate::app::moving::Move;
 use crate::app::offers::has_offers;
 use crate::app::saved::View;
 use crate::app::what_if::Aspect;
+use crate::app::what_if::curve::Picture;
 use crate::worksheet::{FieldId, Section};
 
 /// Rows that one turn of the wheel goes in what is only read.
@@ -50,6 +51,10 @@ pub enum Target {
     },
     /// The name of a view of what-if.
     Aspect(Aspect),
+    /// The name of a field that can be swept.
+    Swept(FieldId),
+    /// The name of a figure that can be drawn.
+    Picture(Picture),
     /// An answer to the question before leaving.
     Reply(usize),
     /// A page, where nothing of it can be chosen.
@@ -98,6 +103,8 @@ impl Model {
             Target::View(view) => return self.show_view(view, world),
             Target::Cell { row, column } => self.go_to_cell(row, column),
             Target::Aspect(aspect) => self.show_aspect(aspect),
+            Target::Swept(field) => self.what_if.curve.sweep(field),
+            Target::Picture(picture) => self.what_if.curve.draw(picture),
             Target::Row(nth) => return self.point_at_row(nth, world),
             Target::Reply(nth) => return self.answer_ask(nth, world),
             Target::Beside => self.close_page(),
@@ -134,6 +141,14 @@ impl Model {
             Place::Payers => {
                 let marked = self.what_if.payers.mark(nth);
                 return if marked { self.run_named("take_payer", world) } else { Vec::new() };
+            }
+            Place::Curve => {
+                let marked = self.what_if.curve.mark(nth);
+                return if marked { self.run_named("take_point", world) } else { Vec::new() };
+            }
+            Place::Goals => {
+                let marked = self.what_if.goals.mark(nth);
+                return if marked { self.run_named("take_goal", world) } else { Vec::new() };
             }
             Place::Conflict => {
                 self.mark_difference(nth);

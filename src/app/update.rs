@@ -138,6 +138,7 @@ impl Model {
                 _,
             ) => true,
             (Place::Compare, typed) => typed != ' ' || self.what_if.cell().is_some(),
+            (Place::Curve, typed) => typed.is_ascii_digit() || self.what_if.curve.typed().is_some(),
             (
                 Place::Answer
                 | Place::Help
@@ -146,7 +147,8 @@ impl Model {
                 | Place::Ask
                 | Place::Unsaved
                 | Place::Conflict
-                | Place::Payers,
+                | Place::Payers
+                | Place::Goals,
                 _,
             ) => false,
         }
@@ -161,6 +163,7 @@ impl Model {
             Place::Jump => self.jump_by(text),
             Place::Folder => self.elsewhere.folder.insert(text, FOLDER, false),
             Place::Compare => self.type_in_cell(text, world),
+            Place::Curve => self.what_if.curve.type_range(text),
             Place::AddRow => self.what_if.adding.retype(|line| line.insert(text, FILTER, false)),
             Place::Answer
             | Place::Help
@@ -169,7 +172,8 @@ impl Model {
             | Place::Ask
             | Place::Unsaved
             | Place::Conflict
-            | Place::Payers => {}
+            | Place::Payers
+            | Place::Goals => {}
         }
     }
 
@@ -206,6 +210,8 @@ impl Model {
             Place::Conflict => self.move_in_conflict(by),
             Place::Compare => self.go_row(by),
             Place::Payers => self.what_if.payers.move_by(by),
+            Place::Curve => self.what_if.curve.move_by(by, |_| {}),
+            Place::Goals => self.what_if.goals.move_by(by),
             Place::AddRow => self.move_in_fields(by),
             Place::Jump | Place::Folder => {}
             Place::Ask => {
@@ -235,6 +241,7 @@ impl Model {
             Place::Palette => self.palette.retype(act),
             Place::Folder => act(&mut self.elsewhere.folder),
             Place::Compare => self.erase_in_cell(act, world),
+            Place::Curve => self.what_if.curve.retype_range(act),
             Place::AddRow => self.what_if.adding.retype(act),
             _ => self.erase(act, world),
         }

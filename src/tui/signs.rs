@@ -44,7 +44,7 @@ const fn ascii(sign: char) -> Option<char> {
         // Not an o: beside a count it would read as a nought.
         '○' => '_',
         '●' | '◆' => '*',
-        '▸' => '>',
+        '▸' | '→' => '>',
         '↑' => '^',
         '↓' => 'v',
         '…' => '~',

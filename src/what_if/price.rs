@@ -31,6 +31,9 @@ impl Change {
             return "same".to_owned();
         }
         let word = if self.dollars.is_sign_negative() { "less" } else { "more" };
+        if self.percent.is_zero() {
+            return format!("under 0.1 % {word}");
+        }
         format!("{:.1} % {word}", self.percent.abs())
     }
 }
@@ -110,7 +113,7 @@ mod tests {
     fn a_change_is_said_in_words() {
         for (before, now, words) in [
             ("2.000", "2.000", Some("same")),
-            ("1", "1.0004", Some("0.0 % more")),
+            ("1", "1.0004", Some("under 0.1 % more")),
             ("4", "3", Some("25.0 % less")),
             ("0", "3", None),
         ] {

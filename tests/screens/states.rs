@@ -43,6 +43,18 @@ pub(crate) fn states() -> Vec<(&'static str, Model)> {
         ("what-if", press(at("refill", "/dispense/quantity"), "<F6>5<Tab><Tab><Tab>6")),
         ("what-if-unread", press(at("trouble", "/payer/plan"), "<F6>a")),
         ("payers", press(at("refill", "/dispense/quantity"), "<F6>5<Enter><F5><Down> ")),
+        ("curve", press(at("refill", "/dispense/quantity"), "<F6><F5><F5><Right><Right>")),
+        ("curve-days", press(at("trouble", "/dispense/days_supply"), "<F6><F5><F5><F4><PgDn>")),
+        (
+            "curve-date",
+            press(at("refill", "/dispense/date_of_service"), "<F6><F5><F5>2024-06-01..2024-08-01<Enter><End>"),
+        ),
+        ("curve-unread", press(at("refill", "/order/daily_units"), "<F6><F5><F5>50..2")),
+        ("curve-none", press(model("blank"), "<F6><F5><F5>")),
+        ("prices", press(model("refill"), "<F6><F5><F5><F4><F4><F4><Right>")),
+        ("goals", press(model("trouble"), "<F6><F5><F5><F5>")),
+        ("goals-clean", press(model("trouble"), "<F6><F5><F5><F5><Down><Down><Down><Down>")),
+        ("goals-none", press(model("blank"), "<F6><F5><F5><F5><Down>")),
         ("add-row", press(at("refill", "/dispense/quantity"), "<F6><F3>day<Down>")),
         ("locked", press(model("refill"), "<^P>lock<Enter>")),
     ]

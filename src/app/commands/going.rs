@@ -7,8 +7,8 @@ use crate::app::key::{Code, Key};
 use crate::app::model::Place;
 
 use Place::{
-    AddRow, Answer, Ask, Compare, Conflict, Due, Flags, Form, Help, Jump, List, Messages, Palette, Payers, Saved,
-    Trash, Unsaved,
+    AddRow, Answer, Ask, Compare, Conflict, Curve, Due, Flags, Form, Goals, Help, Jump, List, Messages, Palette,
+    Payers, Saved, Trash, Unsaved,
 };
 
 pub(super) static TABLE: &[Command] = &[
@@ -56,7 +56,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "The row below; in a list or a page, one line down.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict, Compare,
-            Payers, AddRow,
+            Payers, Goals, AddRow,
         ],
         run: |model, world| {
             model.go_vertically(1, world);
@@ -71,7 +71,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "The row above; in a list or a page, one line up.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict, Compare,
-            Payers, AddRow,
+            Payers, Goals, AddRow,
         ],
         run: |model, world| {
             model.go_vertically(-1, world);
@@ -204,7 +204,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Commands",
         help: "Finds a command by its words, with its key, and runs it.",
         footer: Some((6, "commands")),
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Messages, Compare, Payers],
+        places: &[Form, List, Answer, Saved, Due, Trash, Help, Messages, Compare, Payers, Curve, Goals],
         run: |model, _| {
             model.open_palette();
             Vec::new()

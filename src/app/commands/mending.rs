@@ -6,7 +6,7 @@ use crate::app::help::Page;
 use crate::app::key::{Code, Key};
 use crate::app::model::{Model, Place};
 
-use Place::{Answer, Compare, Flags, Form, List, Payers};
+use Place::{Answer, Compare, Curve, Flags, Form, Goals, List, Payers};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -125,7 +125,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Undo",
         help: "Takes back the last change; all that was typed in one field is one change.",
         footer: Some((5, "undo")),
-        places: &[Form, List, Answer, Flags, Compare, Payers],
+        places: &[Form, List, Answer, Flags, Compare, Payers, Curve, Goals],
         barred: |model| model.nothing_to_undo().then_some("Nothing to undo"),
         run: |model, world| {
             model.keeping_place(|model| model.undo(world));
@@ -138,7 +138,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('y')],
         title: "Redo",
         help: "Makes again what was taken back.",
-        places: &[Form, List, Answer, Flags, Compare, Payers],
+        places: &[Form, List, Answer, Flags, Compare, Payers, Curve, Goals],
         barred: |model| model.nothing_to_redo().then_some("Nothing to redo"),
         run: |model, world| {
             model.keeping_place(|model| model.redo(world));

@@ -1,6 +1,7 @@
 //! The command table: every key of the program, once; one file a group.
 
 mod answers;
+mod curve;
 mod going;
 mod keeping;
 mod mending;
@@ -55,6 +56,7 @@ impl Group {
             Self::Answers => answers::TABLE,
             Self::Keeping => keeping::TABLE,
             Self::WhatIf => what_if::TABLE,
+            Self::Curve => curve::TABLE,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::app::line::Line;
 use crate::app::model::Place;
 use crate::app::offers::has_offers;
 
-use Place::{AddRow, Compare, Due, Folder, Form, List, Palette, Saved, Trash};
+use Place::{AddRow, Compare, Curve, Due, Folder, Form, List, Palette, Saved, Trash};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -138,7 +138,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Backspace)],
         title: "Delete back",
         help: "Deletes the character before; a value not yet being edited is blanked.",
-        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, AddRow],
+        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow],
         run: |model, world| {
             model.erase_in_place(Line::backspace, world);
             Vec::new()
@@ -150,7 +150,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Delete)],
         title: "Delete",
         help: "Deletes the character after; a value not yet being edited is blanked.",
-        places: &[Form, List, Palette, Folder, Compare, AddRow],
+        places: &[Form, List, Palette, Folder, Compare, Curve, AddRow],
         run: |model, world| {
             model.erase_in_place(Line::delete, world);
             Vec::new()
@@ -162,7 +162,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('w'), Key::ctrl(Code::Backspace), Key::alt(Code::Backspace)],
         title: "Delete the word before",
         help: "Deletes back to the start of the word.",
-        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, AddRow],
+        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow],
         run: |model, world| {
             model.erase_in_place(Line::delete_word, world);
             Vec::new()
@@ -174,7 +174,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('u')],
         title: "Delete to the start",
         help: "Deletes back to the start of the line.",
-        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, AddRow],
+        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow],
         run: |model, world| {
             model.erase_in_place(Line::delete_to_start, world);
             Vec::new()

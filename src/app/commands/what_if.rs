@@ -7,7 +7,7 @@ use crate::app::key::{Code, Key};
 use crate::app::line::Line;
 use crate::app::model::{Model, Place};
 
-use Place::{AddRow, Answer, Compare, Form, List, Payers};
+use Place::{AddRow, Answer, Compare, Curve, Form, Goals, List, Payers};
 
 /// The row of a command on the marked scenario.
 const SCENARIO: Command = Command { places: &[Compare], barred: Model::no_scenario_to_change, ..ROW };
@@ -275,7 +275,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Next view",
         help: "To the next view of what-if, and around.",
         footer: Some((3, "view")),
-        places: &[Compare, Payers],
+        places: &[Compare, Payers, Curve, Goals],
         run: |model, _| {
             model.turn_aspect(1);
             Vec::new()
@@ -287,7 +287,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[Key::shift(Code::F(5)), Key::ctrl(Code::PageUp), Key::alt(Code::Left)],
         title: "View before",
         help: "To the view of what-if before this one.",
-        places: &[Compare, Payers],
+        places: &[Compare, Payers, Curve, Goals],
         run: |model, _| {
             model.turn_aspect(-1);
             Vec::new()
@@ -298,9 +298,9 @@ pub(super) static TABLE: &[Command] = &[
         id: "back_from_what_if",
         keys: &[key(Code::Esc)],
         title: "Give it up, or back",
-        help: "Gives up what is typed in the cell, else goes back to the worksheet.",
+        help: "Gives up what is typed, else goes back to the worksheet.",
         footer: Some((4, "back")),
-        places: &[Compare, Payers],
+        places: &[Compare, Payers, Curve, Goals],
         run: |model, world| {
             model.back_from_what_if(world);
             Vec::new()
@@ -312,7 +312,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[f(6)],
         title: "Back to the worksheet",
         help: "From what-if back to where it was opened.",
-        places: &[Compare, Payers],
+        places: &[Compare, Payers, Curve, Goals],
         run: |model, _| {
             model.close_what_if();
             Vec::new()
@@ -325,7 +325,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Every key",
         help: "Every key on one page; it runs the chosen command.",
         footer: Some((99, "keys")),
-        places: &[Compare, Payers],
+        places: &[Compare, Payers, Curve, Goals],
         run: |model, _| {
             model.show_help(Page::Keys);
             Vec::new()

@@ -7,8 +7,8 @@ use crate::app::lock::Lock;
 use crate::app::model::{Effect, Place};
 
 use Place::{
-    AddRow, Answer, Compare, Conflict, Due, Flags, Folder, Form, Help, List, Messages, Palette, Payers, Saved, Trash,
-    Unsaved,
+    AddRow, Answer, Compare, Conflict, Curve, Due, Flags, Folder, Form, Goals, Help, List, Messages, Palette, Payers,
+    Saved, Trash, Unsaved,
 };
 
 pub(super) static TABLE: &[Command] = &[
@@ -18,7 +18,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Save",
         help: "Saves the worksheet; it says Saved once it is safe on the disk.",
         footer: Some((2, "save")),
-        places: &[Form, List, Answer, Compare, Payers],
+        places: &[Form, List, Answer, Compare, Payers, Curve, Goals],
         barred: |model| model.read_only.as_ref().map(|_| "This worksheet is read only"),
         run: |model, _| model.save(Effect::Save),
         ..ROW
@@ -37,7 +37,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('n')],
         title: "New worksheet",
         help: "Begins an empty worksheet; asks first if something is unsaved.",
-        places: &[Form, List, Answer, Saved, Due, Trash, Compare, Payers],
+        places: &[Form, List, Answer, Saved, Due, Trash, Compare, Payers, Curve, Goals],
         run: |model, world| model.leave_for(Then::New, world),
         ..ROW
     },
@@ -47,7 +47,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Saved worksheets",
         help: "Lists the saved worksheets, who is due, and the trash; type to filter, and open one.",
         footer: Some((8, "saved")),
-        places: &[Form, List, Answer, Compare, Payers],
+        places: &[Form, List, Answer, Compare, Payers, Curve, Goals],
         run: |model, world| model.show_saved(world),
         ..ROW
     },
@@ -66,7 +66,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "Ends the program; asks first if something is unsaved.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Folder, Compare,
-            Payers, AddRow,
+            Payers, Curve, Goals, AddRow,
         ],
         run: |model, world| model.leave_for(Then::Quit, world),
         ..ROW

@@ -1,7 +1,7 @@
 //! From cell to cell of the table.
 
 use crate::app::line::Line;
-use crate::app::model::{Model, Tone, World};
+use crate::app::model::{Model, Place, Tone, World};
 
 impl Model {
     /// Up or down among the rows, no further than their ends.
@@ -57,6 +57,9 @@ impl Model {
 
     /// Gives up what is typed in the cell, else goes back to where the page was opened.
     pub(in crate::app) fn back_from_what_if(&mut self, world: &World<'_>) {
+        if self.place == Place::Curve && self.what_if.curve.drop_range() {
+            return;
+        }
         if self.what_if.drop_cell() {
             self.take_back_open();
             self.typing.reset();

@@ -2,15 +2,20 @@
 
 mod adding;
 mod cell;
+pub mod curve;
+pub mod goals;
 mod going;
 pub mod naming;
 pub mod payers;
 mod scenarios;
 pub mod table;
+mod taking;
 
 use crate::app::line::Line;
 use crate::app::model::{Model, Place, Tone, World};
 use crate::app::what_if::adding::Adding;
+use crate::app::what_if::curve::Sweeping;
+use crate::app::what_if::goals::Goals;
 use crate::app::what_if::payers::Payers;
 use crate::assess::{Assessment, Rule, Severity};
 use crate::what_if::scenario::{MOST, differing};
@@ -24,11 +29,15 @@ pub enum Aspect {
     Compare,
     /// Payers side by side.
     Payers,
+    /// A field swept, or the prices by quarter.
+    Curve,
+    /// What is sought.
+    Goals,
 }
 
 impl Aspect {
     /// Every view, in the order of its name above the page.
-    pub const ALL: [Self; 2] = [Self::Compare, Self::Payers];
+    pub const ALL: [Self; 4] = [Self::Compare, Self::Payers, Self::Curve, Self::Goals];
 
     /// Its name.
     #[must_use]
@@ -36,6 +45,8 @@ impl Aspect {
         match self {
             Self::Compare => "Compare",
             Self::Payers => "Payers",
+            Self::Curve => "Curve",
+            Self::Goals => "Goals",
         }
     }
 
@@ -45,6 +56,8 @@ impl Aspect {
         match self {
             Self::Compare => Place::Compare,
             Self::Payers => Place::Payers,
+            Self::Curve => Place::Curve,
+            Self::Goals => Place::Goals,
         }
     }
 }
@@ -94,6 +107,10 @@ pub struct WhatIf {
     pub adding: Adding,
     /// Payers side by side.
     pub payers: Payers,
+    /// The curve.
+    pub curve: Sweeping,
+    /// What is sought.
+    pub goals: Goals,
 }
 
 impl WhatIf {
@@ -198,6 +215,7 @@ impl Model {
         let what_if = &mut self.what_if;
         (what_if.fields, what_if.row, what_if.cell, what_if.from) = (fields, 1, None, Some(from));
         self.what_if.column = self.last_column();
+        self.what_if.curve.begin(self.focus);
         self.place = Place::Compare;
     }
 
@@ -207,12 +225,14 @@ impl Model {
         if self.what_if.drop_cell() {
             self.say(Tone::Plain, "Gave up what was typed in the cell: it could not be read");
         }
+        self.what_if.curve.leave_range();
         self.place = self.what_if.from.unwrap_or(Place::Form);
     }
 
     /// Shows another view of the page.
     pub(super) fn show_aspect(&mut self, aspect: Aspect) {
         if self.may_leave_cell() {
+            self.what_if.curve.leave_range();
             self.place = aspect.place();
         }
     }
@@ -260,8 +280,11 @@ impl Model {
         what_if.flags = what_if.differing_flags();
         what_if.row = what_if.row.min(what_if.rows().len().saturating_sub(1));
         self.what_if.column = self.what_if.column.min(self.last_column());
-        if self.in_sight() == Place::Payers {
-            self.compare_payers(world);
+        match self.in_sight() {
+            Place::Payers => self.compare_payers(world),
+            Place::Curve => self.draw_curve(world),
+            Place::Goals => self.seek_anew(world),
+            _ => {}
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::app::model::World;
 use crate::app::value::shown;
 use crate::what_if::scenario::changed;
+use crate::words::counted;
 use crate::worksheet::fields::{DATE_OF_SERVICE, DAYS_SUPPLY, MEASURE, NDC, PATIENT, PLAN, QUANTITY};
 use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId, Worksheet};
@@ -40,16 +41,24 @@ pub fn in_words(edits: &[Edit], base: &Worksheet, world: &World<'_>) -> String {
     }
 }
 
+/// A field's value as the form shows it, days with their noun; empty where it is blank.
+#[must_use]
+pub fn value_words(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
+    match DAYS_SUPPLY.get(worksheet).filter(|_| field == DAYS_SUPPLY.id()) {
+        Some(days) => counted(days.get(), "day", "days"),
+        None => shown(field, worksheet, world),
+    }
+}
+
 /// A field's value with as much of its name as it needs.
 fn one(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
     let label = field.row().about().label;
-    let value = short(&shown(field, worksheet, world));
+    let value = short(&value_words(field, worksheet, world));
     match value {
         // A name is shown in lists, where no patient belongs.
         _ if field == PATIENT.id() => "another patient".to_owned(),
         value if value.is_empty() => format!("{label} blank"),
-        value if [QUANTITY.id(), PLAN.id(), NDC.id()].contains(&field) => value,
-        value if field == DAYS_SUPPLY.id() => format!("{value} days"),
+        value if [QUANTITY.id(), DAYS_SUPPLY.id(), PLAN.id(), NDC.id()].contains(&field) => value,
         value if field == DATE_OF_SERVICE.id() => format!("DOS {value}"),
         value => format!("{label} {value}"),
     }

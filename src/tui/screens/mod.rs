@@ -93,7 +93,9 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
             };
             Some(palette::draw(brush, &parts, model))
         }
-        Place::Compare | Place::Payers | Place::AddRow => what_if::draw(brush, &parts, model, world),
+        Place::Compare | Place::Payers | Place::Curve | Place::Goals | Place::AddRow => {
+            what_if::draw(brush, &parts, model, world)
+        }
         Place::Unsaved => {
             unsaved::draw(brush, &parts, model, world);
             None

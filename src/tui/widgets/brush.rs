@@ -127,6 +127,33 @@ impl<'b> Brush<'b> {
     }
 }
 
+/// Draws rows from the top of an area; where they are too many, the last says how many are left out.
+pub fn some_rows(brush: &mut Brush<'_>, area: Rect, rows: &[Row]) {
+    brush.rows(area, rows);
+    let room = usize::from(area.height);
+    if rows.len() > room && room > 0 {
+        let last = Rect { y: area.bottom() - 1, height: 1, ..area };
+        brush.clear(last);
+        brush.text(last.x, last.y, last.width, &format!("and {} more", rows.len() - room + 1), Tone::Dim);
+    }
+}
+
+/// Rows of parts that stay whole, two blanks between them, as many in a row as fit.
+#[must_use]
+pub fn flowed(parts: impl IntoIterator<Item = Row>, width: usize) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for part in parts {
+        match rows.last_mut() {
+            Some(row) if width_of(row) + 2 + width_of(&part) <= width => {
+                row.push(piece("  ", Tone::Plain));
+                row.extend(part);
+            }
+            _ => rows.push(part),
+        }
+    }
+    rows
+}
+
 /// Columns that pieces take.
 #[must_use]
 pub fn width_of(row: &[Piece]) -> usize {

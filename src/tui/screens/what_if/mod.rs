@@ -2,7 +2,10 @@
 
 mod adding;
 mod compare;
+mod curve;
+mod goals;
 mod payers;
+mod prices;
 
 use ratatui::layout::{Position, Rect};
 
@@ -22,11 +25,17 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     brush.line(line);
     let area = middle(parts);
     brush.target(area, Target::Page);
-    let cursor = if place == Place::Payers {
-        payers::draw(brush, line, area, model, world);
-        None
-    } else {
-        compare::draw(brush, line, area, model, world)
+    let cursor = match place {
+        Place::Payers => {
+            payers::draw(brush, line, area, model, world);
+            None
+        }
+        Place::Goals => {
+            goals::draw(brush, line, area, model, world);
+            None
+        }
+        Place::Curve => curve::draw(brush, line, area, model, world),
+        _ => compare::draw(brush, line, area, model, world),
     };
     let over = if model.place == Place::AddRow { Some(adding::draw(brush, parts, model)) } else { None };
     edges::notice(brush, parts, model);

@@ -10,7 +10,7 @@ use crate::tui::widgets::brush::{Brush, columns};
 /// The figures left of the curve: its top, its middle where there is a row for it, nought.
 pub(super) fn figures_beside(brush: &mut Brush<'_>, curve: Rect, gutter: u16, figures: &[String; 3], scale: Scale) {
     let rows = usize::from(curve.height);
-    let middle = scale.row(scale.top / 2, rows).filter(|_| rows % 2 == 1 && rows > 4);
+    let middle = scale.row(scale.top / 2, rows).filter(|_| rows > 4);
     for y in curve.top()..curve.bottom() {
         let row = usize::from(y - curve.y);
         let [top, half, nought] = figures;

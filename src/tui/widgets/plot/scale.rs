@@ -60,9 +60,9 @@ impl Scale {
     }
 }
 
-/// The least round number that is not below one, in hundreds: its half is as round.
+/// The least round number of whole hundreds that is not below one, and whose half is such a number.
 fn round(number: i64) -> i64 {
-    let tens = std::iter::successors(Some(200_i64), |ten| ten.checked_mul(10));
+    let tens = std::iter::successors(Some(100_i64), |ten| ten.checked_mul(10));
     let rounds = tens.flat_map(|ten| [1, 2, 3, 4, 5, 6, 8].into_iter().filter_map(move |one| ten.checked_mul(one)));
-    rounds.into_iter().find(|round| *round >= number).unwrap_or(i64::MAX)
+    rounds.into_iter().find(|round| *round >= number && round % 200 == 0).unwrap_or(i64::MAX)
 }

@@ -1,0 +1,227 @@
+//! The curve: the fields and figures to choose from, the plot, and what stands at the marked point.
+
+use ratatui::layout::{Position, Rect};
+
+use super::prices;
+use crate::app::pointing::Target;
+use crate::app::what_if::curve::{MarkWords, Picture, marks};
+use crate::app::{Model, World};
+use crate::assess::Severity;
+use crate::tui::theme::{Tone, sign, tone};
+use crate::tui::widgets::brush::{Brush, Row, flowed, piece, some_rows};
+use crate::tui::widgets::form::edit;
+use crate::tui::widgets::plot::{Level, Plot, Under, Upright, plot, point_at};
+use crate::tui::widgets::prose::wrapped;
+use crate::what_if::Curve;
+use crate::what_if::bound::Line;
+use crate::what_if::curve::Drawn;
+use crate::what_if::range::swept;
+use crate::words::{counted, grouped};
+
+/// Columns from which what stands at the point is beside the plot.
+const WIDE: u16 = 98;
+/// Columns of it there, with its gap.
+const BESIDE: u16 = 42;
+/// Rows of it under the plot, at least and at most.
+const BELOW: (u16, u16) = (3, 12);
+/// Rows of what can be chosen.
+const CHOICES: u16 = 2;
+/// Answers at the point, by their names in the table of answers.
+const ANSWERS: [&str; 4] = ["billable_units", "modifiers", "allowed", "patient_share"];
+
+pub(super) fn draw(
+    brush: &mut Brush<'_>,
+    line: Rect,
+    area: Rect,
+    model: &Model,
+    world: &World<'_>,
+) -> Option<Position> {
+    let sweeping = &model.what_if.curve;
+    let cursor = range(brush, line, model, world);
+    choices(brush, area, model);
+    let area = Rect { y: area.y + CHOICES, height: area.height.saturating_sub(CHOICES), ..area };
+    let Picture::Over(drawn) = sweeping.picture else {
+        prices::draw(brush, area, sweeping.code(), world);
+        return cursor;
+    };
+    let Some(curve) = sweeping.curve() else { return cursor };
+    let (of, at) = if area.width >= WIDE {
+        let width = area.width - BESIDE;
+        (Rect { width, ..area }, Rect { x: area.x + width + 2, width: BESIDE - 2, ..area })
+    } else {
+        let height = (area.height * 2 / 5).clamp(BELOW.0, BELOW.1).min(area.height);
+        let above = area.height - height;
+        (Rect { height: above, ..area }, Rect { y: area.y + above, height, ..area })
+    };
+    let marks = marks(curve);
+    over(brush, of, drawn, curve, &marks, model, world);
+    some_rows(brush, at, &at_point(&marks, at.width, model, world));
+    cursor
+}
+
+/// The column that is swept, and the range on the line under the names of the views.
+fn range(brush: &mut Brush<'_>, line: Rect, model: &Model, world: &World<'_>) -> Option<Position> {
+    let sweeping = &model.what_if.curve;
+    let column = model.marked_name(world);
+    let label = sweeping.field.row().about().label;
+    let words = match sweeping.picture {
+        Picture::Over(_) => format!(" {column} over {label}, "),
+        Picture::Prices => " CMS payment limits, dollars for a billing unit ".to_owned(),
+    };
+    let x = line.x + 2 + brush.text(line.x + 2, line.y, line.width.saturating_sub(4), &words, Tone::Plain);
+    let room = Rect { x, width: line.right().saturating_sub(x), ..line };
+    if let Some(typed) = sweeping.typed() {
+        let cursor = edit(brush, room, &typed.line);
+        return Some(cursor);
+    }
+    if sweeping.picture != Picture::Prices {
+        brush.text(room.x, room.y, room.width, &format!("{} ", sweeping.range()), Tone::Strong);
+    }
+    None
+}
+
+/// What can be swept and drawn, by name; while a range cannot be read, why.
+fn choices(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    let sweeping = &model.what_if.curve;
+    let over = sweeping.picture != Picture::Prices;
+    let fields = swept().map(|field| {
+        let here = over && field == sweeping.field;
+        (field.row().about().label, here, Target::Swept(field))
+    });
+    named(brush, area, "over  ", &fields);
+    let row = Rect { y: area.y + 1, ..area };
+    if let Some(why) = sweeping.typed().and_then(|typed| typed.complaint.as_deref()) {
+        brush.text(row.x, row.y, row.width, &format!("{} {why}", sign(crate::app::form::Mark::Error)), Tone::Error);
+        return;
+    }
+    let pictures = Picture::ALL.map(|picture| (picture.title(), picture == sweeping.picture, Target::Picture(picture)));
+    named(brush, row, "draw  ", &pictures);
+}
+
+/// A row of names, the chosen one marked; each can be clicked.
+fn named(brush: &mut Brush<'_>, row: Rect, label: &str, names: &[(&str, bool, Target)]) {
+    let mut x = row.x + brush.text(row.x, row.y, row.width, label, Tone::Dim);
+    for (name, here, target) in names {
+        let tone = if *here { Tone::Selected } else { Tone::Plain };
+        let used = brush.text(x, row.y, row.right().saturating_sub(x), &format!(" {name} "), tone);
+        brush.target(Rect { x, width: used, height: 1, ..row }, *target);
+        x += used;
+    }
+}
+
+/// The plot of a figure over the swept field.
+fn over(
+    brush: &mut Brush<'_>,
+    area: Rect,
+    drawn: Drawn,
+    curve: &Curve,
+    marks: &[MarkWords],
+    model: &Model,
+    world: &World<'_>,
+) {
+    let heights: Vec<Option<i64>> = curve.points().iter().map(|point| point.height(drawn)).collect();
+    if heights.iter().all(Option::is_none) {
+        let words = format!("Nothing to draw: the {} cannot be computed here.", drawn.label());
+        return brush.prose(area, &words, Tone::Plain);
+    }
+    let sweeping = &model.what_if.curve;
+    let chosen = sweeping.point().map_or(0, |(at, _)| at);
+    let present = sweeping.present();
+    let words = |nth: usize| model.point_words(nth, world);
+    let here = if present == Some(chosen) { "as it stands" } else { "here" };
+    let mut of = Plot {
+        heights: &heights,
+        figure: if drawn == Drawn::Units { units } else { dollars },
+        levels: Vec::new(),
+        uprights: Vec::new(),
+        under: Vec::new(),
+        chosen: (chosen, format!("{here}: {}", words(chosen))),
+        present: present.filter(|at| *at != chosen).map(|at| (at, format!("now {}", words(at)))),
+        ends: (words(0), words(heights.len() - 1)),
+    };
+    for bound in curve.bounds() {
+        let name = bound.name.clone();
+        match bound.line {
+            Line::Height { first, last, height } if drawn == Drawn::Units => {
+                of.levels.push(Level { first, last, height, name });
+            }
+            Line::Height { .. } => {}
+            Line::After(at) => of.uprights.push(Upright { at, name }),
+            Line::Before(at) => of.uprights.push(Upright { at: at.saturating_sub(1), name }),
+        }
+    }
+    for mark in marks {
+        if of.under.last().is_none_or(|last| last.at != mark.at) {
+            of.under.push(Under { at: mark.at, sign: mark.sign, tone: severity_tone(mark.severity) });
+        }
+    }
+    let shown = plot(brush, area, &of);
+    for (column, x) in shown.into_iter().flat_map(|shown| (0..shown.width).zip(shown.left()..)) {
+        if let Some((shown, nth)) = shown.zip(shown.and_then(|shown| point_at(column, shown.width, heights.len()))) {
+            brush.target(Rect { x, width: 1, ..shown }, Target::Row(nth));
+        }
+    }
+}
+
+fn units(hundredths: i64) -> String {
+    grouped(&(hundredths / 100)).to_string()
+}
+
+fn dollars(cents: i64) -> String {
+    format!("${}", units(cents))
+}
+
+const fn severity_mark(severity: Severity) -> crate::app::form::Mark {
+    use crate::app::form::Mark;
+    match severity {
+        Severity::Error => Mark::Error,
+        Severity::Warning => Mark::Warning,
+        Severity::Info => Mark::Info,
+    }
+}
+
+const fn severity_tone(severity: Severity) -> Tone {
+    tone(severity_mark(severity))
+}
+
+/// What stands at the marked point: its answer, what changes there, its flags; then all marks.
+fn at_point(marks: &[MarkWords], width: u16, model: &Model, world: &World<'_>) -> Vec<Row> {
+    let Some((at, column)) = model.what_if.curve.point() else { return Vec::new() };
+    let given = &column.assessment;
+    let mut figures = vec![vec![piece(model.point_words(at, world), Tone::Strong)]];
+    for answer in ANSWERS.iter().filter_map(|id| crate::what_if::answers::named(id)) {
+        let figure = (answer.figure)(given).to_string();
+        figures.push(vec![piece(format!("{} ", answer.label), Tone::Dim), piece(figure, Tone::Plain)]);
+    }
+    let count = |severity| given.count(severity);
+    for (severity, one, many) in [(Severity::Error, "error", "errors"), (Severity::Warning, "warning", "warnings")] {
+        if count(severity) > 0 {
+            let words = format!("{} {}", sign(severity_mark(severity)), counted(count(severity), one, many));
+            figures.push(vec![piece(words, severity_tone(severity))]);
+        }
+    }
+    let mut rows = flowed(figures, width.into());
+    let (here, there): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.at == at);
+    for mark in here {
+        rows.extend(hung(&mark.sign.to_string(), &format!("here {}", mark.words), mark.severity, Tone::Plain, width));
+    }
+    for flag in given.flags.iter().filter(|flag| flag.severity != Severity::Info) {
+        let tone = severity_tone(flag.severity);
+        rows.extend(hung(sign(severity_mark(flag.severity)), flag.rule.title, flag.severity, tone, width));
+    }
+    for mark in there {
+        let words = format!("{}: {}", model.point_words(mark.at, world), mark.words);
+        rows.extend(hung(&mark.sign.to_string(), &words, mark.severity, Tone::Dim, width));
+    }
+    rows
+}
+
+/// Words behind a sign, over as many rows as they take.
+fn hung(sign: &str, words: &str, severity: Severity, tone: Tone, width: u16) -> Vec<Row> {
+    let rows = wrapped(words, usize::from(width.saturating_sub(2))).into_iter().enumerate();
+    let row = |(nth, words): (usize, String)| {
+        let sign = if nth == 0 { format!("{sign} ") } else { "  ".to_owned() };
+        vec![piece(sign, severity_tone(severity)), piece(words, tone)]
+    };
+    rows.map(row).collect()
+}
