@@ -185,6 +185,9 @@ fn what_if_side_by_side() {
         snapshot("what-if-new", &asked(""), width, height);
         snapshot("what-if", &asked("5"), width, height);
         snapshot("what-if-two", &asked("5<Enter><F3>days s<Enter><End>60<Enter>"), width, height);
+        snapshot("what-if-curve", &asked("<F5><F5><Left><Left><Left><Left>"), width, height);
+        snapshot("what-if-prices", &asked("<F5><F5>   "), width, height);
+        snapshot("what-if-goals", &asked("<F5><F5><F5>"), width, height);
         snapshot("what-if-payers", &asked("5<Enter><F5><Down> <Down><Down>"), width, height);
     }
     snapshot("what-if-flags", &asked("5<Enter><PgDn><PgDn><PgDn>"), 80, 24);

@@ -73,7 +73,7 @@ pub struct Sweeping {
     /// The ranges that were typed.
     ranges: BTreeMap<FieldId, String>,
     typed: Option<Typed>,
-    made: Option<Made>,
+    made: Option<Box<Made>>,
     /// The marked point.
     at: usize,
     /// The code whose prices come first.
@@ -253,7 +253,7 @@ impl Sweeping {
         self.at = self.at.min(curve.points().len().saturating_sub(1));
         let edit = curve.sweep().edits().get(self.at).cloned();
         let point = Column::of(&of.worksheet, edit.as_slice(), &facts);
-        self.made = Some(Made { of: of.clone(), range, today: world.today, curve, point });
+        self.made = Some(Box::new(Made { of: of.clone(), range, today: world.today, curve, point }));
     }
 }
 

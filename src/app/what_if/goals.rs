@@ -17,7 +17,7 @@ pub struct Goals {
     pub at: usize,
     sought: Vec<Sought>,
     /// What they were sought from, and when.
-    of: Option<(Column, Date)>,
+    of: Option<Box<(Column, Date)>>,
 }
 
 impl Goals {
@@ -29,7 +29,7 @@ impl Goals {
     /// The worksheet that they were sought from, judged.
     #[must_use]
     pub fn from(&self) -> Option<&Column> {
-        self.of.as_ref().map(|(column, _)| column)
+        self.of.as_deref().map(|(column, _)| column)
     }
 
     /// What came of the marked one.
@@ -93,12 +93,12 @@ impl Model {
     /// Seeks the goals from the marked column, where that is another than before.
     pub(super) fn seek_anew(&mut self, world: &World<'_>) {
         let Some(of) = self.what_if.marked_column().cloned().map(|column| (column, world.today)) else { return };
-        if self.what_if.goals.of.as_ref() == Some(&of) {
+        if self.what_if.goals.of.as_deref() == Some(&of) {
             return;
         }
         let seek = |goal| (goal, seek(goal, &of.0.worksheet, &world.facts()));
         self.what_if.goals.sought = Goal::ALL.into_iter().map(seek).collect();
-        self.what_if.goals.of = Some(of);
+        self.what_if.goals.of = Some(Box::new(of));
     }
 
     /// The edits of the marked goal; none, with its sentence, where it cannot be reached or changes nothing.

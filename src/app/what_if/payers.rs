@@ -136,12 +136,8 @@ impl Model {
     /// Makes a scenario of the marked payer: the marked column's facts, under it.
     pub(in crate::app) fn take_payer(&mut self, world: &World<'_>) {
         let marked = self.what_if.payers.shown().get(self.what_if.payers.at).map(|payer| payer.edits.clone());
-        let Some(edits) = marked else { return };
-        let facts = self.marked_scenario().map(|(_, scenario)| scenario.edits.clone()).unwrap_or_default();
-        let column = self.facts_column();
-        if self.add_scenario(facts.into_iter().chain(edits).collect(), world) {
-            // The page stays with its facts, to take another payer.
-            self.what_if.column = column;
+        if let Some(edits) = marked {
+            self.add_over_marked(edits, world);
         }
     }
 
