@@ -53,6 +53,28 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
             let name = model.column_name(column, &world());
             format!("{}, {name}: {}", row.label(), parts.collect::<Vec<_>>().join(", "))
         }
+        "point" => {
+            let curve = &model.what_if.curve;
+            let (at, column) = curve.point().unwrap();
+            let figure = j1817::what_if::answers::named("billable_units").unwrap().figure;
+            let (value, units) = (model.point_words(at, &world()), figure(&column.assessment));
+            format!(
+                "{value} in {} of {}: {units}, {}",
+                curve.range(),
+                model.marked_name(&world()),
+                curve.picture.title()
+            )
+        }
+        "range" => {
+            let typed = model.what_if.curve.typed();
+            typed.map_or("none".to_owned(), |typed| {
+                format!("{} | {}", typed.line.text(), typed.complaint.as_deref().unwrap_or("read"))
+            })
+        }
+        "goal" => {
+            let sought = model.what_if.goals.marked().unwrap();
+            format!("{}: {}", sought.0.title(), model.goal_words(sought, &world()))
+        }
         pointer => {
             let field = FieldId::of_pointer(pointer).unwrap_or_else(|| panic!("nothing to see at {pointer}"));
             serde_json::to_string(&field.row().value(&model.worksheet)).unwrap().replace('"', "")

@@ -176,7 +176,7 @@ pub(super) static TABLE: &[Command] = &[
     Command {
         id: "column_of_next",
         keys: &[key(Code::Tab)],
-        title: "Next column",
+        title: "From the next column",
         help: "Draws the curve, or seeks the goals, from the next scenario, and around to the base.",
         footer: Some((8, "column")),
         places: &[Curve, Goals],
@@ -189,7 +189,7 @@ pub(super) static TABLE: &[Command] = &[
     Command {
         id: "column_of_before",
         keys: &[Key::shift(Code::Tab)],
-        title: "Column before",
+        title: "From the column before",
         help: "Draws the curve, or seeks the goals, from the scenario before.",
         places: &[Curve, Goals],
         run: |model, _| {

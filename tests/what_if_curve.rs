@@ -1,0 +1,255 @@
+//! What if: the curve and the goals, by keys and by the mouse.
+
+mod desk;
+mod keys;
+mod world;
+
+use desk::{check, press, seen};
+use j1817::app::model::Opened;
+use j1817::app::pointing::Target;
+use j1817::app::what_if::curve::{Picture, marks};
+use j1817::app::{Message, update};
+use j1817::worksheet::FieldId;
+use world::{at, world};
+
+const QUANTITY: &str = "/dispense/quantity";
+const DAYS: &str = "/dispense/days_supply";
+const DAILY: &str = "/order/daily_units";
+const DOS: &str = "/dispense/date_of_service";
+
+#[test]
+fn the_curve_begins_at_the_focused_field_as_it_stands() {
+    check(&[
+        ("refill", QUANTITY, "<F6><F5><F5>", "point", "9 vials in 1..28 of Base: 180, billing units"),
+        ("refill", DAYS, "<F6><F5><F5>", "point", "90 days in 1..120 of Base: 180, billing units"),
+        ("refill", DAILY, "<F6><F5><F5>", "point", "50 U in 25..100 of Base: 180, billing units"),
+        (
+            "refill",
+            DOS,
+            "<F6><F5><F5>",
+            "point",
+            "2026-03-02 Mon in 2026-01-30..2026-08-28 of Base: 180, billing units",
+        ),
+        ("refill", "/note", "<F6><F5><F5>", "point", "9 vials in 1..28 of Base: 180, billing units"),
+        ("blank", QUANTITY, "<F6><F5><F5>", "point", "1 item in 1..20 of Base: —, billing units"),
+    ]);
+}
+
+#[test]
+fn the_point_moves_no_further_than_the_ends() {
+    for (script, value) in [
+        ("<Right>", "10 vials"),
+        ("<Left><Left>", "7 vials"),
+        ("<PgDn>", "19 vials"),
+        ("<Shift-Right><Shift-Right>", "28 vials"),
+        ("<PgUp>", "1 vial"),
+        ("<End>", "28 vials"),
+        ("<End><Right>", "28 vials"),
+        ("<Home>", "1 vial"),
+        ("<Home><Left>", "1 vial"),
+        ("<Home><Shift-Right><Shift-Left>", "1 vial"),
+    ] {
+        let mut model = at("refill", QUANTITY);
+        press(&mut model, &format!("<F6><F5><F5>{script}"));
+        let point = seen(&model, "point");
+        assert!(point.starts_with(&format!("{value} in")), "{script}: {point}");
+    }
+}
+
+#[test]
+fn field_and_figure_are_gone_through_and_around() {
+    check(&[
+        ("refill", QUANTITY, "<F6><F5><F5><Down>", "point", "90 days in 1..120 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5><Up><Up><Up><Up>", "point", "9 vials in 1..28 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5> ", "point", "9 vials in 1..28 of Base: 180, allowed amount"),
+        ("refill", QUANTITY, "<F6><F5><F5>    ", "point", "9 vials in 1..28 of Base: 180, billing units"),
+        // Another field after the prices is a curve again.
+        ("refill", QUANTITY, "<F6><F5><F5>   <Down>", "point", "90 days in 1..120 of Base: 180, billing units"),
+    ]);
+}
+
+#[test]
+fn a_range_is_typed() {
+    check(&[
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>5",
+            "range",
+            "5 | not a range: write FROM..TO or FROM..TO:STEP, such as 1..20 or 2026-03-01..2026-03-31:7",
+        ),
+        ("refill", QUANTITY, "<F6><F5><F5>5", "point", "9 vials in 1..28 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>5..8", "range", "5..8 | read"),
+        // The point before is in the range no more, nor is what stands: the first one.
+        ("refill", QUANTITY, "<F6><F5><F5>5..8", "point", "5 vials in 5..8 of Base: 100, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>5..10", "point", "9 vials in 5..10 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>5..10<Enter>", "range", "none"),
+        ("refill", QUANTITY, "<F6><F5><F5>5..10<Enter>", "scenarios", ""),
+        ("refill", QUANTITY, "<F6><F5><F5>5..10<Esc>", "point", "9 vials in 1..28 of Base: 180, billing units"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>5..10<Enter>2..9<Esc>",
+            "point",
+            "9 vials in 5..10 of Base: 180, billing units",
+        ),
+        ("refill", QUANTITY, "<F6><F5><F5>5..10<Enter><F3>", "range", "5..10 | read"),
+        ("refill", QUANTITY, "<F6><F5><F5><F3><^U>", "range", " | read"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>5..10<Enter><F3><^U><Enter>",
+            "point",
+            "9 vials in 1..28 of Base: 180, billing units",
+        ),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5><F3><Home><Del>3",
+            "point",
+            "9 vials in 3..28 of Base: 180, billing units",
+        ),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>20..1<Enter>",
+            "notice",
+            "Quantity: the range runs backwards: put the smaller end first",
+        ),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>1..1000000<Enter>",
+            "notice",
+            "Quantity: the range has over 10000 points: take a shorter one, or a longer step",
+        ),
+        ("refill", DAYS, "<F6><F5><F5>30..90:30", "point", "90 days in 30..90:30 of Base: 180, billing units"),
+        ("refill", DOS, "<F6><F5><F5>2026-02-30..2026-03-01<Enter>", "place", "Curve"),
+        // What cannot be read is given up by going elsewhere; what can, is kept.
+        ("refill", QUANTITY, "<F6><F5><F5>5..<Down><Up>", "point", "9 vials in 1..28 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>5..10<Down><Up>", "point", "9 vials in 5..10 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>5..<Esc><Esc>", "place", "Form"),
+    ]);
+}
+
+#[test]
+fn a_point_makes_a_scenario_over_the_marked_column() {
+    check(&[
+        ("refill", QUANTITY, "<F6><F5><F5><Left><Enter>", "scenarios", "8 vials"),
+        ("refill", QUANTITY, "<F6><F5><F5><Left><Enter>", QUANTITY, "9"),
+        ("refill", QUANTITY, "<F6><F5><F5><Left><Enter>", "point", "8 vials in 1..28 of Base: 160, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5><Left><Enter><^Z>", "scenarios", ""),
+        ("refill", QUANTITY, "<F6><F5><F5><Left><Enter><^Z>", "place", "Curve"),
+        // Of the scenario: its quantity stands, and the days are swept over it.
+        ("refill", QUANTITY, "<F6>5<Enter><F5><F5>", "point", "5 vials in 1..28 of 5 vials: 100, billing units"),
+        ("refill", QUANTITY, "<F6>5<Enter><F5><F5><Tab>", "point", "5 vials in 1..28 of Base: 100, billing units"),
+        ("refill", QUANTITY, "<F6>5<Enter><F5><F5><Down><Left><Enter>", "scenarios", "5 vials | 5 vials, 89 days"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>   <Enter>",
+            "notice",
+            "Prices make no scenario: draw a figure over a field first",
+        ),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5><Left><Enter><Left><Enter><Left><Enter><Left><Enter><Left><Enter>",
+            "scenarios",
+            "8 vials | 7 vials | 6 vials | 5 vials",
+        ),
+    ]);
+}
+
+#[test]
+fn goals_are_shown_before_they_change_anything() {
+    check(&[
+        ("trouble", QUANTITY, "<F6><F5><F5><F5>", "goal", "Most that may go out: 5 vials"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down>", "goal", "Whole units of service: as it stands"),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><Down>", "goal", "Fewest that cover the days: cannot be reached"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5>", QUANTITY, "14"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", QUANTITY, "14"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", "scenarios", "5 vials"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter><Tab>", "goal", "Most that may go out: as it stands"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><^B>", QUANTITY, "5"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><^B>", "goal", "Most that may go out: as it stands"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Down><^B><^Z>", QUANTITY, "14"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Down><^B><^Z>", "unsaved", "false"),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><Down><Enter>", "notice", "the days are not stated: fill in Days supply"),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><Down><^B>", "notice", "the days are not stated: fill in Days supply"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Enter>", "notice", "Nothing needs to change for it"),
+    ]);
+}
+
+#[test]
+fn a_worksheet_that_is_only_looked_at_does_not_change() {
+    for (script, notice) in [
+        ("<F6><F5><F5><Left><Enter>", "This worksheet is read only"),
+        ("<F6><F5><F5><F5><Enter>", "This worksheet is read only"),
+        ("<F6><F5><F5><F5><^B>", "This worksheet is read only"),
+    ] {
+        let worksheet = world::model("trouble").worksheet;
+        let mut model = world::model("blank");
+        let read_only = Some("Open elsewhere".to_owned());
+        update(&mut model, Message::Opened(Ok(Box::new(Opened { worksheet: worksheet.clone(), read_only }))), &world());
+        press(&mut model, script);
+        assert_eq!(model.worksheet, worksheet, "{script}");
+        assert_eq!(seen(&model, "notice"), notice, "{script}");
+    }
+}
+
+#[test]
+fn points_fields_figures_and_goals_are_clicked() {
+    let field = |pointer| Target::Swept(FieldId::of_pointer(pointer).unwrap());
+    for (script, clicks, what, expected) in [
+        ("<F6><F5><F5>", &[Target::Row(4)][..], "point", "5 vials in 1..28 of Base: 100, billing units"),
+        ("<F6><F5><F5>", &[Target::Row(4), Target::Row(4)], "scenarios", "5 vials"),
+        ("<F6><F5><F5>", &[field(DAYS)], "point", "90 days in 1..120 of Base: 180, billing units"),
+        (
+            "<F6><F5><F5>",
+            &[Target::Picture(Picture::Prices)],
+            "point",
+            "9 vials in 1..28 of Base: 180, prices by quarter",
+        ),
+        ("<F6><F5><F5><F5>", &[Target::Row(2)], "goal", "Earliest date of service: DOS 2026-03-01 Sun"),
+        ("<F6><F5><F5><F5>", &[Target::Row(2), Target::Row(2)], "scenarios", "DOS 2026-03-01 Sun"),
+    ] {
+        let mut model = at("refill", QUANTITY);
+        press(&mut model, script);
+        for click in clicks {
+            update(&mut model, Message::Point(*click), &world());
+        }
+        assert_eq!(seen(&model, what), expected, "{script} {clicks:?}");
+    }
+}
+
+#[test]
+fn the_wheel_goes_along_the_curve_and_the_goals() {
+    let mut model = at("refill", QUANTITY);
+    press(&mut model, "<F6><F5><F5>");
+    update(&mut model, Message::Turn(Target::Row(3), 2), &world());
+    assert_eq!(seen(&model, "point"), "11 vials in 1..28 of Base: 220, billing units");
+    press(&mut model, "<F5>");
+    update(&mut model, Message::Turn(Target::Page, 1), &world());
+    assert!(seen(&model, "goal").starts_with("Fewest that cover the days"));
+}
+
+#[test]
+fn marks_are_named_in_words() {
+    let mut model = at("refill", QUANTITY);
+    press(&mut model, "<F6><F5><F5>");
+    let marks = marks(model.what_if.curve.curve().unwrap());
+    let said: Vec<String> = marks
+        .iter()
+        .map(|mark| format!("{} {}: {}", mark.sign, model.point_words(mark.at, &world()), mark.words))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            "a 5 vials: warning ends: Not enough for the stated days",
+            "b 6 vials: error begins: More than the days need",
+            "c 10 vials: error begins: More than was ordered",
+            "d 14 vials: error begins: More than the limit for one day",
+        ]
+    );
+}
