@@ -21,7 +21,11 @@ fn picture(snapshot: &'static str) -> &'static str {
 
 #[test]
 fn the_pictures_are_the_screen() {
-    for snapshot in [include_str!("screens/refill-80x24.snap"), include_str!("screens/what-if-two-80x24.snap")] {
+    for snapshot in [
+        include_str!("screens/refill-80x24.snap"),
+        include_str!("screens/what-if-two-80x24.snap"),
+        include_str!("screens/what-if-curve-80x24.snap"),
+    ] {
         assert!(README.contains(picture(snapshot)), "copy it from tests/screens:\n{}", picture(snapshot));
     }
 }

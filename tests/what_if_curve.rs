@@ -102,13 +102,7 @@ fn a_range_is_typed() {
             "point",
             "9 vials in 1..28 of Base: 180, billing units",
         ),
-        (
-            "refill",
-            QUANTITY,
-            "<F6><F5><F5><F3><Home><Del>3",
-            "point",
-            "9 vials in 3..28 of Base: 180, billing units",
-        ),
+        ("refill", QUANTITY, "<F6><F5><F5><F3><Home><Del>3", "point", "9 vials in 3..28 of Base: 180, billing units"),
         (
             "refill",
             QUANTITY,
@@ -140,6 +134,7 @@ fn a_point_makes_a_scenario_over_the_marked_column() {
         ("refill", QUANTITY, "<F6><F5><F5><Left><Enter>", "point", "8 vials in 1..28 of Base: 160, billing units"),
         ("refill", QUANTITY, "<F6><F5><F5><Left><Enter><^Z>", "scenarios", ""),
         ("refill", QUANTITY, "<F6><F5><F5><Left><Enter><^Z>", "place", "Curve"),
+        ("refill", QUANTITY, "<F6><F5><F5><Enter>", "notice", "This is how it stands: go to another point first"),
         // Of the scenario: its quantity stands, and the days are swept over it.
         ("refill", QUANTITY, "<F6>5<Enter><F5><F5>", "point", "5 vials in 1..28 of 5 vials: 100, billing units"),
         ("refill", QUANTITY, "<F6>5<Enter><F5><F5><Tab>", "point", "5 vials in 1..28 of Base: 100, billing units"),

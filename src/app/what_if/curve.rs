@@ -342,6 +342,8 @@ impl Model {
             return None;
         }
         let prices = sweeping.picture == Picture::Prices;
-        prices.then_some("Prices make no scenario: draw a figure over a field first").or_else(|| self.no_room())
+        let stands = sweeping.made.as_ref().is_some_and(|made| made.point.worksheet == made.of.worksheet);
+        let why = prices.then_some("Prices make no scenario: draw a figure over a field first");
+        why.or_else(|| stands.then_some("This is how it stands: go to another point first")).or_else(|| self.no_room())
     }
 }

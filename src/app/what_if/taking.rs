@@ -27,7 +27,7 @@ impl Model {
     /// What the marked column is called; for a free one, the base.
     #[must_use]
     pub fn marked_name(&self, world: &World<'_>) -> String {
-        self.column_name(self.marked_scenario().map_or(0, |(nth, _)| nth + 1), world)
+        self.column_name(self.facts_column(), world)
     }
 
     /// The edits of the marked column with more over them.
@@ -41,7 +41,7 @@ impl Model {
 
     /// Adds a scenario: the marked column with some edits. That column stays marked.
     pub(super) fn add_over_marked(&mut self, edits: Vec<Edit>, world: &World<'_>) {
-        let marked = self.marked_scenario().map_or(0, |(nth, _)| nth + 1);
+        let marked = self.facts_column();
         if self.add_scenario(self.over_marked(edits), world) {
             self.what_if.column = marked;
         }

@@ -22,8 +22,10 @@ use crate::words::{counted, grouped};
 const WIDE: u16 = 98;
 /// Columns of it there, with its gap.
 const BESIDE: u16 = 42;
+/// Rows from which there is more under the plot than the least.
+const TALL: u16 = 12;
 /// Rows of it under the plot, at least and at most.
-const BELOW: (u16, u16) = (3, 12);
+const BELOW: (u16, u16) = (2, 12);
 /// Rows of what can be chosen.
 const CHOICES: u16 = 2;
 /// Answers at the point, by their names in the table of answers.
@@ -49,7 +51,8 @@ pub(super) fn draw(
         let width = area.width - BESIDE;
         (Rect { width, ..area }, Rect { x: area.x + width + 2, width: BESIDE - 2, ..area })
     } else {
-        let height = (area.height * 2 / 5).clamp(BELOW.0, BELOW.1).min(area.height);
+        let (least, most) = BELOW;
+        let height = if area.height < TALL { least } else { (area.height * 2 / 5).min(most) }.min(area.height);
         let above = area.height - height;
         (Rect { height: above, ..area }, Rect { y: area.y + above, height, ..area })
     };

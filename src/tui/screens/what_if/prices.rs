@@ -52,8 +52,10 @@ fn code(brush: &mut Brush<'_>, area: Rect, prices: &Prices<'_>, marked: bool, wo
         .collect();
     let most = prices.most().map_or(0, length);
     let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
-    bars(brush, below, most, &rows);
-    let used = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    // Where they are too many, the newest are those that matter.
+    let shown = rows.get(rows.len().saturating_sub(below.height.into())..).unwrap_or_default();
+    bars(brush, below, most, shown);
+    let used = u16::try_from(shown.len()).unwrap_or(u16::MAX);
     let rest = Rect { y: below.y.saturating_add(used), height: below.height.saturating_sub(used), ..below };
     brush.prose(rest, &words(prices), Tone::Dim);
 }

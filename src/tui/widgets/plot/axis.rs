@@ -45,11 +45,22 @@ pub(super) fn axis(brush: &mut Brush<'_>, area: Rect, of: &Plot<'_>, points: Poi
     let (at, words) = &of.chosen;
     let here = pointed(brush, row(2), points.middle(*at), '◆', words, Tone::Strong);
     if let Some((at, words)) = &of.present {
-        // The words of the present give way where those of the marked point stand.
-        let place = place_of(area.width, points.middle(*at), columns(words) + 2);
-        if place.1 < here.0 || here.1 < place.0 {
-            pointed(brush, row(2), points.middle(*at), '●', words, Tone::Plain);
+        // Where the words of the marked point stand, those of the present stand beside them.
+        let taken = columns(words) + 2;
+        let place = place_of(area.width, points.middle(*at), taken);
+        let beside = [Some(here.1 + 2), here.0.checked_sub(taken + 2)];
+        let fits = |from: &usize| from + taken <= points.columns;
+        let at = if place.1 < here.0 || here.1 < place.0 {
+            Some(points.middle(*at))
+        } else {
+            beside.into_iter().flatten().find(fits)
+        };
+        if let Some(at) = at {
+            pointed(brush, row(2), at, '●', words, Tone::Plain);
         }
+    }
+    if area.height < 4 {
+        return;
     }
     let (first, last) = &of.ends;
     brush.text(area.x, area.y + 3, area.width, first, Tone::Dim);

@@ -73,6 +73,8 @@ pub struct Plot<'p> {
 
 /// Rows beside those of the curve: the axis, the signs under it, the words of its points, its ends.
 const ROWS: u16 = 4;
+/// Rows below which the ends have none.
+const LOW: u16 = 9;
 /// Fewest columns and rows of the curve itself.
 const LEAST: (u16, u16) = (8, 2);
 
@@ -83,7 +85,8 @@ pub fn plot(brush: &mut Brush<'_>, area: Rect, of: &Plot<'_>) -> Option<Rect> {
     let gutter = figures.iter().map(|figure| columns(figure)).max().unwrap_or(0);
     let gutter = u16::try_from(gutter).unwrap_or(u16::MAX).saturating_add(2);
     let width = area.width.saturating_sub(gutter);
-    let height = area.height.saturating_sub(ROWS);
+    let under = if area.height < LOW { ROWS - 1 } else { ROWS };
+    let height = area.height.saturating_sub(under);
     if width < LEAST.0 || height < LEAST.1 || of.heights.is_empty() {
         return None;
     }
@@ -97,7 +100,7 @@ pub fn plot(brush: &mut Brush<'_>, area: Rect, of: &Plot<'_>) -> Option<Rect> {
     names(&mut canvas, of, points, scale);
     spots(&mut canvas, of, points, scale);
     canvas.draw(brush, curve);
-    axis(brush, Rect { y: curve.bottom(), height: ROWS, ..curve }, of, points);
+    axis(brush, Rect { y: curve.bottom(), height: under, ..curve }, of, points);
     Some(curve)
 }
 
