@@ -35,7 +35,7 @@ use ratatui::backend::TestBackend;
 use ulid::Ulid;
 
 /// Events of an ordinary run of the tests, and of one round.
-const EVENTS: u64 = 60_000;
+const EVENTS: u64 = 72_000;
 const ROUND: u64 = 400;
 
 /// Worksheets in the folder at the start of a round, by the number of their id.
@@ -354,16 +354,21 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
     let mut dice = Dice(seed);
     let mut storm = Storm::new(folder, &mut dice);
     let mut pending = VecDeque::new();
-    // Some begin in the list, which is far for a storm.
-    let begin: &[&str] =
-        [&["saved", "next_view"][..], &["saved", "view_before"], &["saved", "palette"], &["what_if"], &[]]
-            [usize::try_from(seed % 5).unwrap()];
+    // Some begin in the list or in a view of what-if, which are far for a storm.
+    let begin: &[&str] = [
+        &["saved", "next_view"][..],
+        &["saved", "view_before"],
+        &["saved", "palette"],
+        &["what_if"],
+        &[],
+        dice.pick(&[&["what_if", "next_aspect", "next_aspect"][..], &["what_if", "aspect_before"]]),
+    ][usize::try_from(seed % 6).unwrap()];
     pending.extend(begin.iter().map(|id| Event::Terminal(pressed(key_of(id)))));
-    if seed % 5 == 3 {
+    if seed % 6 == 3 {
         // A scenario of the patient, on which all can be done that is done to one.
         pending.extend("MRN-9".chars().map(|letter| Event::Terminal(pressed(Key::char(letter)))));
     }
-    if seed % 5 == 2 {
+    if seed % 6 == 2 {
         let state = dice.pick(&["draft", "ready", "filed", "void"]);
         pending.extend(format!("move to {state}").chars().map(|letter| Event::Terminal(pressed(Key::char(letter)))));
         pending.push_back(Event::Terminal(pressed(Key::plain(Code::Enter))));

@@ -180,8 +180,8 @@ fn a_row_is_added_by_words_of_its_label() {
 fn payers_are_compared_and_made_scenarios() {
     check(&[
         ("refill", QUANTITY, "<F6><F5>", "place", "Payers"),
-        ("refill", QUANTITY, "<F6><F5><F5>", "place", "Compare"),
-        ("refill", QUANTITY, "<F6><Shift-F5>", "place", "Payers"),
+        ("refill", QUANTITY, "<F6><F5><F5><F5><F5>", "place", "Compare"),
+        ("refill", QUANTITY, "<F6><Shift-F5>", "place", "Goals"),
         ("refill", QUANTITY, "<F6><F5><Enter>", "notice", "That payer is its own already"),
         ("refill", QUANTITY, "<F6><F5><Down><Down><Down><Enter>", "scenarios", "Aetna"),
         ("refill", QUANTITY, "<F6><F5><Down><Down><Down><Enter>", PLAN, "medicare"),

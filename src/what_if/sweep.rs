@@ -28,7 +28,7 @@ impl fmt::Display for Sweep {
         for (nth, end) in ends.into_iter().flatten().enumerate() {
             out.write_str(if nth == 0 { "" } else { ".." })?;
             match end {
-                Value::Quantity(number) => write!(out, "{number}")?,
+                Value::Quantity(number) => write!(out, "{}", number.decimal().normalize())?,
                 Value::Whole(number) => write!(out, "{number}")?,
                 Value::Date(day) => write!(out, "{day}")?,
                 // No other kind is swept.
