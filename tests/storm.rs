@@ -35,7 +35,7 @@ use ratatui::backend::TestBackend;
 use ulid::Ulid;
 
 /// Events of an ordinary run of the tests, and of one round.
-const EVENTS: u64 = 72_000;
+const EVENTS: u64 = 84_000;
 const ROUND: u64 = 400;
 
 /// Worksheets in the folder at the start of a round, by the number of their id.
@@ -391,7 +391,11 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
                     left_unsaved(folder);
                     storm.session.read_anew();
                     storm.take(Event::Woken);
-                    if nth % 200 == 0 { ["decide_later", "unsaved"] } else { ["discard_unsaved", "decide_later"] }
+                    match nth % 300 {
+                        0 => ["decide_later", "unsaved"],
+                        100 => ["discard_unsaved", "decide_later"],
+                        _ => ["recover", "undo"],
+                    }
                 }
             };
             for id in then.into_iter().take(dice.roll(3)) {
