@@ -268,14 +268,15 @@ fn a_scenario_is_saved_by_itself_beside_the_worksheet_that_stays_unsaved() {
     let f = |number| key(KeyCode::F(number), KeyModifiers::NONE);
     take(&mut session, text("MRN-7"));
     take(&mut session, [f(6)]);
-    take(&mut session, text("MRN-8"));
+    take(&mut session, text("5"));
     take(&mut session, [f(2)]);
-    assert_eq!(notice(&session), "Saved as a worksheet of its own, \"another patient\"; F7 lists it");
+    assert_eq!(notice(&session), "Saved as a worksheet of its own, \"5 items\"; F7 lists it");
     assert!(session.model().is_unsaved());
     assert_eq!(session.model().worksheet.order.patient.as_deref(), Some("MRN-7"));
     take(&mut session, [f(7)]);
     assert_eq!(session.model().saved.count(), 1);
     let id = session.model().saved.marked().unwrap().row.id.to_string();
     let saved = Store::at(folder).load(&id).unwrap().worksheet;
-    assert_eq!((saved.order.patient.as_deref(), saved.scenarios.len()), (Some("MRN-8"), 0));
+    assert_eq!(saved.order.patient.as_deref(), Some("MRN-7"));
+    assert_eq!((saved.dispense.quantity, saved.scenarios.len()), (Some(5.into()), 0));
 }

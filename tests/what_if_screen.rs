@@ -64,7 +64,8 @@ fn a_scenario_is_typed_and_named_by_its_changes() {
         ("refill", "/dispense/days_supply", "<F6>60", "scenarios", "60 days"),
         ("refill", SIGNED, "<F6>n", "scenarios", "Signed no"),
         ("refill", SIGNED, "<F6><Backspace><Enter>", "cell", "Signed, Signed blank: blank, was yes"),
-        ("refill", "/order/patient", "<F6>MRN-9<Enter>", "scenarios", "another patient"),
+        // Where the worksheet opens, nobody asks about another patient.
+        ("refill", "/order/patient", "<F6>5", "scenarios", "5 vials"),
         ("refill", DOS, "<F6>2026-03-09", "cell", "Ship date (DOS), DOS 2026-03-09 Mon: 2026-03-09 Mon, 7 days later"),
         ("refill", "/note", "One.<Enter>Two.<F6>x", "cell", "Note, Note x: x, was One. Two."),
         ("refill", "/note", "One.<Enter>Two.<F6><Left><Enter>!<Enter>", "cell", "Note, Base: One. Two.!"),

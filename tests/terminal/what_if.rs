@@ -26,7 +26,11 @@ fn a_scenario_is_asked_changed_made_the_base_undone_and_saved() {
     process.wait_for_text("180 UOS");
     process.send(F6);
     process.wait_for("what if", |screen| screen.contains("no scenario yet") && screen.contains("Compare"));
-    // The field that one stood on has a row; another is given one, and asked of.
+    // A worksheet opens on the patient, and the quantity is asked about; another row is chosen by its name.
+    process.wait_for_text("▸ Quantity");
+    process.send("\x1bOR");
+    process.send("days s\r");
+    process.wait_for_text("▸ Days supply");
     process.send("\x1bOR");
     process.send("quant\r");
     process.wait_for_text("▸ Quantity");

@@ -30,13 +30,12 @@ impl Model {
         }
     }
 
-    /// The fields without a row that fit what was typed, in the order of the forms.
+    /// The fields that fit what was typed, in the order of the forms.
     #[must_use]
     pub fn fields_to_add(&self) -> Vec<FieldId> {
         let filter = self.what_if.adding.filter.text();
         let rows = FIELDS.iter().map(|row| row.about());
-        let without = rows.filter(|about| !self.what_if.fields.contains(&about.id));
-        without.filter(|about| fits(filter, &[about.label])).map(|about| about.id).collect()
+        rows.filter(|about| fits(filter, &[about.label])).map(|about| about.id).collect()
     }
 
     /// Moves the mark, no further than the ends of the list.
@@ -45,11 +44,13 @@ impl Model {
         self.what_if.adding.at = self.what_if.adding.at.saturating_add_signed(by).min(last);
     }
 
-    /// Gives the marked field a row and goes there.
+    /// Gives the marked field a row, unless it has one, and goes there.
     pub(in crate::app) fn add_row(&mut self) {
         if let Some(&field) = self.fields_to_add().get(self.what_if.adding.at) {
-            self.what_if.added.push(field);
-            self.what_if.fields.push(field);
+            if !self.what_if.fields.contains(&field) {
+                self.what_if.added.push(field);
+                self.what_if.fields.push(field);
+            }
             self.close_page();
             self.what_if.mark_field(field);
         }

@@ -21,6 +21,7 @@ use crate::assess::{Assessment, Rule, Severity};
 use crate::what_if::scenario::{MOST, differing};
 use crate::what_if::{ANSWERS, Answer, Column};
 use crate::worksheet::FieldId;
+use crate::worksheet::fields::{PATIENT, QUANTITY};
 
 /// A view of the what-if page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -201,11 +202,13 @@ fn standing(assessment: &Assessment, rule: &Rule) -> Option<Severity> {
 
 impl Model {
     /// Opens the page with the focused field as its first row and a free column marked, so that what
-    /// is typed next is a new scenario.
+    /// is typed next is a new scenario. Nobody asks "what if it were another
+    /// patient", so there it is the quantity.
     pub(super) fn show_what_if(&mut self) {
         self.leave_field();
         let from = self.place;
-        let mut fields = vec![self.focus];
+        let first = if self.focus == PATIENT.id() { QUANTITY.id() } else { self.focus };
+        let mut fields = vec![first];
         let more = differing(&self.worksheet, &self.worksheet.scenarios);
         for field in more.into_iter().chain(self.what_if.added.iter().copied()) {
             if !fields.contains(&field) {
@@ -215,7 +218,7 @@ impl Model {
         let what_if = &mut self.what_if;
         (what_if.fields, what_if.row, what_if.cell, what_if.from) = (fields, 1, None, Some(from));
         self.what_if.column = self.last_column();
-        self.what_if.curve.begin(self.focus);
+        self.what_if.curve.begin(first);
         self.place = Place::Compare;
     }
 
