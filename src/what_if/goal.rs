@@ -81,6 +81,8 @@ pub struct Reached {
     pub goal: Goal,
     /// The edits over the base; none where the base is there already.
     pub edits: Vec<Edit>,
+    /// The value reached of the field that was tried, whatever the base holds; none of [`Goal::Clean`].
+    pub(super) point: Option<Edit>,
     /// The base with the edits, judged.
     pub column: Column,
     /// The error that forbids the next step; of [`Goal::Clean`] the first that is left. `None` where
@@ -91,6 +93,13 @@ pub struct Reached {
 }
 
 impl Reached {
+    /// The edits as they are written for programs: the value reached is named even where the base
+    /// holds it already.
+    #[must_use]
+    pub fn written(&self) -> &[Edit] {
+        if self.point.is_some() { self.point.as_slice() } else { &self.edits }
+    }
+
     /// The errors that stand there: what these edits cannot settle.
     pub fn left(&self) -> impl Iterator<Item = &Flag> {
         errors(&self.column.assessment)

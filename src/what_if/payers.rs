@@ -11,7 +11,7 @@ use crate::worksheet::{Edit, Text, Worksheet};
 pub struct Under<'r> {
     /// The plan.
     pub plan: &'r Plan,
-    /// The edits over the worksheet: none where that plan is its own.
+    /// The edit over the worksheet that names the plan, also where it is the worksheet's own.
     pub edits: Vec<Edit>,
     /// The worksheet under it, judged.
     pub column: Column,
@@ -24,9 +24,7 @@ pub fn under<'r>(
     facts: &Facts<'_>,
 ) -> Vec<Under<'r>> {
     let one = |plan: &'r Plan| {
-        let own = PLAN.get(worksheet).is_some_and(|code| code.eq_ignore_ascii_case(&plan.code));
-        let edits = if own { None } else { Text::new(&plan.code).ok().map(|code| PLAN.set(code)) };
-        let edits: Vec<Edit> = edits.into_iter().collect();
+        let edits: Vec<Edit> = Text::new(&plan.code).ok().map(|code| PLAN.set(code)).into_iter().collect();
         let column = Column::of(worksheet, &edits, facts);
         Under { plan, edits, column }
     };

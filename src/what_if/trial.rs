@@ -78,6 +78,7 @@ impl<'a> Trial<'a> {
             goal,
             column: Column::of(self.base, &edits, self.facts),
             edits,
+            point: Some(at.edit.clone()),
             stopped_by: beyond.and_then(|point| self.counted(point)),
             why: why.join(" "),
         }

@@ -72,7 +72,7 @@ fn a_goal_says_what_stopped_it_and_nothing_else_does() {
         (&["--goal", "most-items"][..], json!([{"field": "/dispense/quantity", "to": "5"}]), json!("supply.excess")),
         (&["--goal", "cover-days"], json!([{"field": "/dispense/quantity", "to": "5"}]), Json::Null),
         (&["--goal", "clean"], json!([{"field": "/dispense/quantity", "to": "5"}]), Json::Null),
-        (&["--goal", "exact-unit"], json!([]), Json::Null),
+        (&["--goal", "exact-unit"], json!([{"field": "/dispense/quantity", "to": "9"}]), Json::Null),
         (
             &["--goal", "earliest-service", "--today", "2026-02-10"],
             json!([{"field": "/dispense/date_of_service", "to": "2026-02-20"}]),

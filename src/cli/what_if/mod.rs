@@ -122,7 +122,7 @@ fn answer(
         }
         Over::Goal(goal) => match seek(goal, &own.worksheet, facts) {
             Ok(reached) => {
-                let edits = with(&reached.edits);
+                let edits = with(reached.written());
                 let row = Row::sought(&reached, edits, &own.worksheet, facts);
                 write(&mut first.into_iter().chain(once(row)))?;
             }
