@@ -7,6 +7,7 @@
 //! - [`tui`]: the terminal; the only place that knows ratatui and crossterm
 //! - [`plain`]: the same fields as prompts, line by line
 //! - [`app`]: what the person is doing; no terminal, disk or clock
+//! - [`training`]: exercises, grading, lessons, the schedule of review
 //! - [`what_if`]: scenarios, payers side by side, sweeps, goal-seek
 //! - [`settings`]: what the office has set, in layers
 //! - [`store`]: worksheets on disk
@@ -24,6 +25,7 @@ pub mod reference;
 pub mod register;
 pub mod settings;
 pub mod store;
+pub mod training;
 pub mod tui;
 pub mod what_if;
 pub mod words;

@@ -1,0 +1,205 @@
+//! An answer: what the engine says, and what a person types.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use serde::{Serialize, Serializer};
+
+use crate::assess::{Money, Rule};
+use crate::words::read::{self, Unreadable};
+use crate::words::{grouped, weekday};
+use crate::worksheet::{FIELDS, FieldId};
+
+/// An answer to an exercise.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Answer {
+    /// Billing units, or days.
+    Count(u64),
+    /// A HCPCS code, in capitals.
+    Code(String),
+    /// Modifiers; their order is free.
+    Modifiers(BTreeSet<String>),
+    /// A day.
+    Day(Date),
+    /// Dollars.
+    Dollars(Decimal),
+    /// The fields where something stands in the way; none where nothing does.
+    Fields(BTreeSet<FieldId>),
+    /// No error is left on the worksheet, or some are: the ids of their rules.
+    Mended(BTreeSet<&'static str>),
+}
+
+impl fmt::Display for Answer {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Count(count) => grouped(count).fmt(out),
+            Self::Code(code) => out.write_str(code),
+            Self::Modifiers(list) if list.is_empty() => out.write_str("none"),
+            Self::Modifiers(list) => out.write_str(&list.iter().map(String::as_str).collect::<Vec<_>>().join(" ")),
+            Self::Day(day) => write!(out, "{day} {}", weekday(*day)),
+            Self::Dollars(amount) => grouped(&Money(*amount)).fmt(out),
+            Self::Fields(fields) if fields.is_empty() => out.write_str("yes, nothing stands in the way"),
+            Self::Fields(fields) => {
+                let labels = fields.iter().map(|field| field.row().about().label);
+                out.write_str(&labels.collect::<Vec<_>>().join(", "))
+            }
+            Self::Mended(left) if left.is_empty() => out.write_str("no error is left"),
+            Self::Mended(left) => {
+                let titles = left.iter().filter_map(|id| rule(id)).map(|rule| rule.title);
+                out.write_str(&titles.collect::<Vec<_>>().join("; "))
+            }
+        }
+    }
+}
+
+impl Serialize for Answer {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Count(count) => serializer.serialize_u64(*count),
+            Self::Code(code) => serializer.serialize_str(code),
+            Self::Modifiers(list) => serializer.collect_seq(list),
+            Self::Day(day) => serializer.collect_str(day),
+            Self::Dollars(amount) => serializer.collect_str(&Money(*amount)),
+            Self::Fields(fields) => serializer.collect_seq(fields),
+            Self::Mended(left) => serializer.collect_seq(left),
+        }
+    }
+}
+
+/// The rule of an id.
+#[must_use]
+pub fn rule(id: &str) -> Option<&'static Rule> {
+    crate::assess::RULES.iter().find(|rule| rule.id == id)
+}
+
+/// Reads a count as people type it: `60`, `1,200`.
+///
+/// # Errors
+/// [`Unreadable`] for any other text.
+pub fn count(text: &str) -> Result<Answer, Unreadable> {
+    const NOT_A_COUNT: Unreadable = Unreadable("not a whole number: type digits, such as 60");
+    let number = read::number(text).map_err(|_| NOT_A_COUNT)?.decimal();
+    if !number.fract().is_zero() {
+        return Err(NOT_A_COUNT);
+    }
+    u64::try_from(number).map(Answer::Count).map_err(|_| NOT_A_COUNT)
+}
+
+/// Reads a code: a letter and four digits, in any case.
+///
+/// # Errors
+/// [`Unreadable`] for any other text.
+pub fn code(text: &str) -> Result<Answer, Unreadable> {
+    let code = text.trim().to_ascii_uppercase();
+    let form = code.len() == 5
+        && code.bytes().enumerate().all(
+            |(at, byte)| {
+                if at == 0 { byte.is_ascii_uppercase() } else { byte.is_ascii_digit() }
+            },
+        );
+    if form { Ok(Answer::Code(code)) } else { Err(Unreadable("not a HCPCS code: a letter and four digits")) }
+}
+
+/// Reads modifiers in any order, parted by blanks or commas; `none` for none.
+///
+/// # Errors
+/// [`Unreadable`] for a blank text or one that holds no modifiers.
+pub fn modifiers(text: &str) -> Result<Answer, Unreadable> {
+    if text.trim().is_empty() {
+        return Err(Unreadable("type the modifiers, such as JK KX, or none"));
+    }
+    let list = read::modifiers(text)?;
+    Ok(Answer::Modifiers(list.iter().map(|modifier| modifier.to_ascii_uppercase()).collect()))
+}
+
+/// Reads a day, as the date fields do.
+///
+/// # Errors
+/// [`Unreadable`] for any other text.
+pub fn day(text: &str, today: Date) -> Result<Answer, Unreadable> {
+    read::date(text, today).map(Answer::Day)
+}
+
+/// Reads dollars: `35`, `$35.00`.
+///
+/// # Errors
+/// [`Unreadable`] for any other text, or part of a cent.
+pub fn dollars(text: &str) -> Result<Answer, Unreadable> {
+    const NOT_DOLLARS: Unreadable = Unreadable("not an amount: type dollars and cents, such as 35.00");
+    let amount = read::number(text).map_err(|_| NOT_DOLLARS)?.decimal().normalize();
+    if amount.scale() > 2 { Err(NOT_DOLLARS) } else { Ok(Answer::Dollars(amount)) }
+}
+
+/// Reads the names of fields, parted by commas; `yes` or `nothing` where nothing stands in the way.
+/// A part of a name is enough where it fits one field only.
+///
+/// # Errors
+/// [`Unreadable`] for a name that fits none or several.
+pub fn fields(text: &str) -> Result<Answer, Unreadable> {
+    let text = text.trim().to_lowercase();
+    if ["yes", "nothing", "none"].contains(&&*text) {
+        return Ok(Answer::Fields(BTreeSet::new()));
+    }
+    let names = text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
+    let found: BTreeSet<FieldId> = names.map(field).collect::<Result<_, _>>()?;
+    if found.is_empty() {
+        Err(Unreadable("type yes, or the names of fields with commas between"))
+    } else {
+        Ok(Answer::Fields(found))
+    }
+}
+
+/// The field of a name in lower case: its label or pointer, else the only one whose label begins so, else
+/// the only one that holds it.
+fn field(name: &str) -> Result<FieldId, Unreadable> {
+    let abouts = || FIELDS.iter().map(|row| row.about());
+    if let Some(exact) = abouts().find(|about| about.label.to_lowercase() == name || about.pointer == name) {
+        return Ok(exact.id);
+    }
+    let fits: [&dyn Fn(&str) -> bool; 2] = [&|label| label.starts_with(name), &|label| label.contains(name)];
+    for fit in fits {
+        let mut found = abouts().filter(|about| fit(&about.label.to_lowercase()));
+        match (found.next(), found.next()) {
+            (Some(only), None) => return Ok(only.id),
+            (Some(_), Some(_)) => return Err(Unreadable("several fields fit: type more of the name")),
+            (None, _) => {}
+        }
+    }
+    Err(Unreadable("no field has this name: type it as the form does, such as Diagnosis"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads as a kind, and what is understood.
+    type Case = (fn(&str) -> Result<Answer, Unreadable>, &'static str, &'static str);
+
+    #[test]
+    fn answers_are_read_as_people_type_them() {
+        let cases: [Case; 16] = [
+            (count, "60", "60"),
+            (count, "1,200", "1,200"),
+            (count, "6.5", "not a whole number: type digits, such as 60"),
+            (code, " j1817", "J1817"),
+            (code, "J18", "not a HCPCS code: a letter and four digits"),
+            (modifiers, "kx, jk", "JK KX"),
+            (modifiers, "none", "none"),
+            (modifiers, " ", "type the modifiers, such as JK KX, or none"),
+            (dollars, "$35", "35.00"),
+            (dollars, "1,050.5", "1,050.50"),
+            (dollars, "0.005", "not an amount: type dollars and cents, such as 35.00"),
+            (fields, "Yes", "yes, nothing stands in the way"),
+            (fields, "diagnosis, last v", "Last visit, Diagnosis"),
+            (fields, "/order/signed", "Signed"),
+            (fields, "pre", "several fields fit: type more of the name"),
+            (fields, "colour", "no field has this name: type it as the form does, such as Diagnosis"),
+        ];
+        for (read, text, understood) in cases {
+            let said = read(text).map_or_else(|why| why.to_string(), |answer| answer.to_string());
+            assert_eq!(said, understood, "{text}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! An exercise: facts, a question, and the one right answer that the engine gives.
+
+use std::collections::BTreeSet;
+
+use super::answer::{self, Answer};
+use super::kind::{Kind, Level};
+use super::topic::Topic;
+use crate::assess::{Assessment, Facts, Rule, SavedFill, Severity, assess};
+use crate::reference::Reference;
+use crate::words::read::Unreadable;
+use crate::worksheet::{Date, Worksheet};
+
+/// An exercise.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Exercise {
+    /// What it asks.
+    pub kind: Kind,
+    /// How hard it is.
+    pub level: Level,
+    /// The question, in words; never holds the answer.
+    pub question: String,
+    /// The facts; for an exercise that asks to mend, the worksheet to begin with.
+    pub worksheet: Worksheet,
+    /// Earlier fills of the same patient, as saved worksheets.
+    pub history: Vec<Worksheet>,
+    /// The day that a blank bill date means.
+    pub today: Date,
+    /// The rules that it asks about, the foremost first.
+    pub rules: Vec<&'static Rule>,
+    /// The right answer, as [`asked`] reads it from the engine's.
+    pub answer: Answer,
+    /// An instructor's own explanation, shown before the engine's working.
+    pub explanation: Option<String>,
+    /// An instructor's own source.
+    pub source: Option<String>,
+}
+
+/// What became of an answer.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Grade {
+    /// What was answered.
+    pub given: Answer,
+    /// True where it is right.
+    pub right: bool,
+    /// The known mistake that gives just this answer, if there is one.
+    pub slip: Option<&'static Slip>,
+}
+
+/// A known mistake.
+pub struct Slip {
+    /// Its name in results.
+    pub id: &'static str,
+    /// What went wrong, in a few words.
+    pub title: &'static str,
+    /// Why that is wrong and what is right, in a sentence or two.
+    pub says: &'static str,
+    /// What a person who makes it answers to an exercise; nothing where it cannot be made there.
+    pub answers: fn(&Exercise, &Reference) -> Vec<Answer>,
+}
+
+impl PartialEq for Slip {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl std::fmt::Debug for Slip {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str(self.id)
+    }
+}
+
+impl Exercise {
+    /// The topic that its result counts for.
+    #[must_use]
+    pub fn topic(&self) -> Topic {
+        let of_rule = || self.rules.first().map_or(Topic::Quantity, |rule| Topic::of(rule));
+        self.kind.skill().unwrap_or_else(of_rule)
+    }
+
+    /// What the engine says of a worksheet among the facts of this exercise.
+    #[must_use]
+    pub fn judged(&self, worksheet: &Worksheet, reference: &Reference) -> Assessment {
+        let history: Vec<SavedFill> = self.history.iter().filter_map(|saved| SavedFill::of(saved, reference)).collect();
+        assess(worksheet, &Facts { reference, history: &history, today: self.today })
+    }
+
+    /// Reads an answer as a person types it; nothing is revealed by that.
+    ///
+    /// # Errors
+    /// [`Unreadable`] where the text is no answer to this kind of question.
+    pub fn read(&self, text: &str) -> Result<Answer, Unreadable> {
+        match self.kind {
+            Kind::Units | Kind::Days => answer::count(text),
+            Kind::Code => answer::code(text),
+            Kind::Modifiers => answer::modifiers(text),
+            Kind::Call | Kind::Shipment => answer::day(text, self.today),
+            Kind::Share => answer::dollars(text),
+            Kind::Billable | Kind::FindError => answer::fields(text),
+            Kind::Mend => Err(Unreadable("this one is answered in the form: open the worksheet and mend it")),
+        }
+    }
+
+    /// Grades a mended worksheet: right where the engine finds no error in it.
+    #[must_use]
+    pub fn mended(&self, worksheet: &Worksheet, reference: &Reference) -> Grade {
+        let given = asked(Kind::Mend, &self.rules, &self.judged(worksheet, reference));
+        let given = given.unwrap_or(Answer::Mended(BTreeSet::new()));
+        Grade { right: given == self.answer, given, slip: None }
+    }
+}
+
+/// What the engine answers to a question of a kind about the rules asked; `None` where it has no answer,
+/// so that the question cannot be posed.
+#[must_use]
+pub fn asked(kind: Kind, rules: &[&'static Rule], given: &Assessment) -> Option<Answer> {
+    let errors = || given.flags.iter().filter(|flag| flag.severity == Severity::Error);
+    match kind {
+        Kind::Units => given.billable_units.map(|units| Answer::Count(units.into())),
+        Kind::Code => (!given.lines.is_empty()).then(|| Answer::Code(given.hcpcs.to_string())),
+        Kind::Modifiers => given.lines.first().map(|line| {
+            Answer::Modifiers(line.modifiers.iter().map(|modifier| modifier.clone().into_owned()).collect())
+        }),
+        Kind::Days => given.supply.computed_days.map(Answer::Count),
+        Kind::Call => given.supply.contact_from.map(Answer::Day),
+        Kind::Shipment => given.supply.earliest_service.map(Answer::Day),
+        Kind::Share => given.payment.patient_share.map(|share| Answer::Dollars(share.0.normalize())),
+        Kind::Billable => Some(Answer::Fields(errors().map(|flag| flag.field).collect())),
+        Kind::FindError => {
+            let flag = rules.first().and_then(|rule| given.flag(rule.id))?;
+            Some(Answer::Fields([flag.field].into()))
+        }
+        Kind::Mend => Some(Answer::Mended(errors().map(|flag| flag.rule.id).collect())),
+    }
+}

@@ -1,0 +1,123 @@
+//! What an exercise asks.
+
+use serde::{Serialize, Serializer};
+
+use super::topic::Topic;
+
+/// What an exercise asks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Kind {
+    /// How many billing units.
+    Units,
+    /// Which HCPCS code.
+    Code,
+    /// Which modifiers.
+    Modifiers,
+    /// How many whole days the insulin lasts.
+    Days,
+    /// From which day the patient may be asked about a refill.
+    Call,
+    /// The earliest day on which a refill may ship.
+    Shipment,
+    /// What the patient will pay.
+    Share,
+    /// May this be billed, and what is missing.
+    Billable,
+    /// Which field of a finished worksheet is wrong.
+    FindError,
+    /// Mend a worksheet until it has no error, in the form.
+    Mend,
+}
+
+impl Kind {
+    /// The kinds, from the first to learn to the last.
+    pub const ALL: [Self; 10] = [
+        Self::Units,
+        Self::Code,
+        Self::Days,
+        Self::Modifiers,
+        Self::Call,
+        Self::Shipment,
+        Self::Share,
+        Self::Billable,
+        Self::FindError,
+        Self::Mend,
+    ];
+
+    /// Its word on the command line and in files.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Units => "units",
+            Self::Code => "code",
+            Self::Modifiers => "modifiers",
+            Self::Days => "days",
+            Self::Call => "call",
+            Self::Shipment => "shipment",
+            Self::Share => "share",
+            Self::Billable => "billable",
+            Self::FindError => "find-error",
+            Self::Mend => "mend",
+        }
+    }
+
+    /// Its name on screen.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Units => "How many units",
+            Self::Code => "Which code",
+            Self::Modifiers => "Which modifiers",
+            Self::Days => "How long it lasts",
+            Self::Call => "When to call",
+            Self::Shipment => "When to ship",
+            Self::Share => "What the patient pays",
+            Self::Billable => "May it be billed",
+            Self::FindError => "Find the error",
+            Self::Mend => "Mend the worksheet",
+        }
+    }
+
+    /// The kind of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The topic that it trains, where it is about a figure; none where it is about a planted fault,
+    /// whose rule has the topic.
+    #[must_use]
+    pub const fn skill(self) -> Option<Topic> {
+        match self {
+            Self::Units => Some(Topic::Quantity),
+            Self::Code => Some(Topic::Code),
+            Self::Modifiers => Some(Topic::Modifier),
+            Self::Days => Some(Topic::Supply),
+            Self::Call | Self::Shipment => Some(Topic::Refill),
+            Self::Share => Some(Topic::Payment),
+            Self::Billable | Self::FindError | Self::Mend => None,
+        }
+    }
+}
+
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+/// How hard an exercise is.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Level {
+    /// Plain facts.
+    First,
+    /// Boundaries: 31 and 32 days, 270 units, month ends, the changes of 2023 and 2024.
+    Second,
+    /// Distractors, several faults at once, plans that publish nothing.
+    Third,
+}
+
+impl Level {
+    /// The levels, the easiest first.
+    pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Third];
+}

@@ -1,0 +1,26 @@
+//! Training: exercises that the engine itself poses, grades and explains.
+//!
+//! Nothing here knows an answer. An exercise is a worksheet and a question; its answer is read from
+//! what `assess` makes of the worksheet, so that a drill cannot drift from the calculator.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )
+)]
+
+pub mod answer;
+pub mod dice;
+pub mod exercise;
+pub mod kind;
+pub mod topic;
+
+pub use answer::Answer;
+pub use dice::Dice;
+pub use exercise::{Exercise, Grade, Slip};
+pub use kind::{Kind, Level};
+pub use topic::Topic;
