@@ -16,6 +16,7 @@
 pub mod answer;
 pub mod dice;
 pub mod exercise;
+pub mod facts;
 pub mod kind;
 pub mod topic;
 
