@@ -74,6 +74,22 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
     crate::assess::RULES.iter().find(|rule| rule.id == id)
 }
 
+/// Reads a text as an answer of the same form as the right one; nothing is revealed by that.
+///
+/// # Errors
+/// [`Unreadable`] where the text is no such answer.
+pub fn like(right: &Answer, text: &str, today: Date) -> Result<Answer, Unreadable> {
+    match right {
+        Answer::Count(_) => count(text),
+        Answer::Code(_) => code(text),
+        Answer::Modifiers(_) => modifiers(text),
+        Answer::Day(_) => day(text, today),
+        Answer::Dollars(_) => dollars(text),
+        Answer::Fields(_) => fields(text),
+        Answer::Mended(_) => Err(Unreadable("this one is answered in the form: open the worksheet and mend it")),
+    }
+}
+
 /// Reads a count as people type it: `60`, `1,200`.
 ///
 /// # Errors

@@ -81,8 +81,7 @@ impl Exercise {
     /// What the engine says of a worksheet among the facts of this exercise.
     #[must_use]
     pub fn judged(&self, worksheet: &Worksheet, reference: &Reference) -> Assessment {
-        let history: Vec<SavedFill> = self.history.iter().filter_map(|saved| SavedFill::of(saved, reference)).collect();
-        assess(worksheet, &Facts { reference, history: &history, today: self.today })
+        judged(worksheet, &self.history, self.today, reference)
     }
 
     /// Reads an answer as a person types it; nothing is revealed by that.
@@ -90,15 +89,7 @@ impl Exercise {
     /// # Errors
     /// [`Unreadable`] where the text is no answer to this kind of question.
     pub fn read(&self, text: &str) -> Result<Answer, Unreadable> {
-        match self.kind {
-            Kind::Units | Kind::Days => answer::count(text),
-            Kind::Code => answer::code(text),
-            Kind::Modifiers => answer::modifiers(text),
-            Kind::Call | Kind::Shipment => answer::day(text, self.today),
-            Kind::Share => answer::dollars(text),
-            Kind::Billable | Kind::FindError => answer::fields(text),
-            Kind::Mend => Err(Unreadable("this one is answered in the form: open the worksheet and mend it")),
-        }
+        answer::like(&self.answer, text, self.today)
     }
 
     /// Grades a mended worksheet: right where the engine finds no error in it.
@@ -108,6 +99,13 @@ impl Exercise {
         let given = given.unwrap_or(Answer::Mended(BTreeSet::new()));
         Grade { right: given == self.answer, given, slip: None }
     }
+}
+
+/// What the engine says of a worksheet among earlier fills, as saved worksheets, on a day.
+#[must_use]
+pub fn judged(worksheet: &Worksheet, history: &[Worksheet], today: Date, reference: &Reference) -> Assessment {
+    let history: Vec<SavedFill> = history.iter().filter_map(|saved| SavedFill::of(saved, reference)).collect();
+    assess(worksheet, &Facts { reference, history: &history, today })
 }
 
 /// What the engine answers to a question of a kind about the rules asked; `None` where it has no answer,

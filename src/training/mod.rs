@@ -18,10 +18,12 @@ pub mod dice;
 pub mod exercise;
 pub mod facts;
 pub mod kind;
+pub mod lesson;
 pub mod topic;
 
 pub use answer::Answer;
 pub use dice::Dice;
 pub use exercise::{Exercise, Grade, Slip};
 pub use kind::{Kind, Level};
+pub use lesson::{Lesson, Task, lessons};
 pub use topic::Topic;

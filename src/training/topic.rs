@@ -81,12 +81,18 @@ impl Topic {
         }
     }
 
+    /// The topic of a family's word.
+    #[must_use]
+    pub fn of_family(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|topic| topic.family() == word)
+    }
+
     /// The topic of a rule.
     #[must_use]
     pub fn of(rule: &Rule) -> Self {
         let family = rule.id.split('.').next().unwrap_or_default();
         // A test holds the families and the rules together.
-        Self::ALL.into_iter().find(|topic| topic.family() == family).unwrap_or(Self::Quantity)
+        Self::of_family(family).unwrap_or(Self::Quantity)
     }
 
     /// Its rules, in rulebook order.

@@ -1,0 +1,212 @@
+//! The lessons: what they ask can be answered, what they say is what the engine says, and together they
+//! teach every rule.
+
+use std::collections::BTreeSet;
+
+use j1817::assess::{RULES, Severity};
+use j1817::reference::Reference;
+use j1817::training::{Answer, Lesson, Task, Topic, lessons};
+use j1817::worksheet::Worksheet;
+
+fn reference() -> &'static Reference {
+    Reference::shipped()
+}
+
+/// Every task with a name for messages.
+fn tasks() -> impl Iterator<Item = (String, &'static Task)> {
+    let named = |lesson: &'static Lesson| {
+        lesson.tasks.iter().enumerate().map(|(nth, task)| (format!("{} {}", lesson.id, nth + 1), task))
+    };
+    lessons().iter().flat_map(named)
+}
+
+/// An answer as a person types it.
+fn typed(answer: &Answer) -> String {
+    match answer {
+        Answer::Day(day) => day.to_string(),
+        other => other.to_string(),
+    }
+}
+
+/// Answers of the same form that are not right.
+fn wrong(right: &Answer) -> Vec<&'static str> {
+    match right {
+        Answer::Count(_) => vec!["0", "7", "999,999"],
+        Answer::Code(_) => vec!["J1815", "E0784"],
+        Answer::Modifiers(_) => vec!["none", "00", "JK JL KX"],
+        Answer::Day(_) => vec!["2020-02-29", "t"],
+        Answer::Dollars(_) => vec!["0", "0.01", "1000"],
+        Answer::Fields(_) => vec!["yes", "patient", "signed, patient"],
+        Answer::Mended(_) => panic!("nobody types this"),
+    }
+}
+
+fn solved(task: &Task) -> Worksheet {
+    let mut worksheet = task.worksheet.clone();
+    worksheet.apply_all(task.solution.iter().cloned());
+    worksheet
+}
+
+#[test]
+fn the_twelve_lessons_are_whole() {
+    assert_eq!(lessons().len(), 12);
+    let ids: BTreeSet<_> = lessons().iter().map(|lesson| &lesson.id).collect();
+    let titles: BTreeSet<_> = lessons().iter().map(|lesson| &lesson.title).collect();
+    assert_eq!((ids.len(), titles.len()), (12, 12));
+    for lesson in lessons() {
+        assert!((3..=8).contains(&lesson.text.len()), "{}", lesson.id);
+        assert!((3..=6).contains(&lesson.tasks.len()), "{}", lesson.id);
+        assert!((3..=15).contains(&lesson.minutes), "{}", lesson.id);
+        assert!(!lesson.topics.is_empty() && !lesson.sources.is_empty(), "{}", lesson.id);
+        for id in &lesson.sources {
+            assert!(reference().sources.iter().any(|source| source.id == *id), "{}: {id}", lesson.id);
+        }
+    }
+}
+
+#[test]
+fn every_text_is_short_and_plain() {
+    for lesson in lessons() {
+        let asked = lesson.tasks.iter().flat_map(|task| [&task.ask].into_iter().chain(&task.hints));
+        for text in lesson.text.iter().chain([&lesson.title]).chain(asked) {
+            // The screens know no other signs, and a longer text is not read.
+            assert!(text.is_ascii() && !text.contains("  ") && text.trim() == &**text, "{}: {text}", lesson.id);
+            assert!(text.len() <= 600, "{}, {} long: {text}", lesson.id, text.len());
+        }
+        for text in &lesson.text {
+            for sentence in text.split_inclusive(['.', '?', '!', ':', ';']).collect::<String>().split(". ") {
+                assert!(sentence.split_whitespace().count() <= 40, "{}: {sentence}", lesson.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_worksheet_of_a_lesson_is_in_order() {
+    for lesson in lessons() {
+        let task = &lesson.tasks[0];
+        let given = task.judged(&lesson.worksheet, reference());
+        let faults = given.flags.iter().filter(|flag| flag.severity != Severity::Info);
+        assert_eq!(faults.map(|flag| (flag.id(), &flag.message)).collect::<Vec<_>>(), [], "{}", lesson.id);
+    }
+}
+
+#[test]
+fn a_right_answer_is_taken_and_no_other() {
+    let mut asked = 0;
+    for (name, task) in tasks().filter(|(_, task)| task.is_typed()) {
+        let right = task.answer(reference()).unwrap_or_else(|| panic!("{name}: the engine has no answer"));
+        let outcome = task.check_answer(&typed(&right), reference());
+        assert!(outcome.done && outcome.says.starts_with("Right"), "{name}: {}", outcome.says);
+        for text in wrong(&right) {
+            let outcome = task.check_answer(text, reference());
+            assert!(!outcome.done && outcome.says.starts_with("That is not it yet"), "{name} takes {text}");
+        }
+        let unreadable = task.check_answer("?", reference());
+        assert!(!unreadable.done && unreadable.says.ends_with('.'), "{name}: {}", unreadable.says);
+        assert!(!task.check_worksheet(&task.worksheet, reference()).done, "{name}");
+        assert!(task.solution.is_empty(), "{name}");
+        asked += 1;
+    }
+    assert!(asked >= 20, "{asked}");
+}
+
+#[test]
+fn no_question_holds_its_answer() {
+    for (name, task) in tasks() {
+        let Some(right) = task.answer(reference()) else { continue };
+        let words: Vec<_> = task.ask.split(' ').map(|word| word.trim_end_matches([',', '.', '?', ':'])).collect();
+        let parts = typed(&right);
+        for part in parts.split(' ').map(|part| part.trim_end_matches(',')) {
+            assert!(!words.contains(&part) && !words.contains(&&*part.replace(',', "")), "{name}: {part}");
+        }
+    }
+}
+
+#[test]
+fn what_is_done_in_the_form_is_open_first_and_done_by_its_solution() {
+    let mut done_in_the_form = 0;
+    for (name, task) in tasks().filter(|(_, task)| !task.is_typed()) {
+        let before = task.check_worksheet(&task.worksheet, reference());
+        assert!(!before.done && before.says.ends_with('.'), "{name}: {}", before.says);
+        let after = task.check_worksheet(&solved(task), reference());
+        assert!(after.done, "{name}: {}", after.says);
+        assert!(!task.check_answer("60", reference()).done, "{name}");
+        done_in_the_form += 1;
+    }
+    assert!(done_in_the_form >= 20, "{done_in_the_form}");
+}
+
+#[test]
+fn a_solution_holds_no_edit_too_many() {
+    for (name, task) in tasks() {
+        for left_out in 0..task.solution.len() {
+            let mut worksheet = task.worksheet.clone();
+            let edits = task.solution.iter().enumerate().filter(|(nth, _)| *nth != left_out);
+            worksheet.apply_all(edits.map(|(_, edit)| edit.clone()));
+            assert!(!task.check_worksheet(&worksheet, reference()).done, "{name} without {left_out}");
+        }
+    }
+}
+
+#[test]
+fn a_task_cannot_be_walked_around() {
+    // Blanking any one field, or all of the payer, mends nothing that a record must mend.
+    for (name, task) in tasks().filter(|(_, task)| !task.is_typed()) {
+        for row in j1817::worksheet::FIELDS {
+            let mut worksheet = task.worksheet.clone();
+            row.put(&mut worksheet, None).unwrap();
+            let is_solution =
+                matches!(&task.solution[..], [only] if only.to().is_none() && only.field() == row.about().id);
+            let outcome = task.check_worksheet(&worksheet, reference());
+            assert_eq!(outcome.done, is_solution, "{name}: {} blanked", row.about().pointer);
+        }
+    }
+}
+
+#[test]
+fn every_rule_is_taught_by_one_lesson_of_its_topic() {
+    for rule in RULES {
+        let teachers: Vec<_> = lessons().iter().filter(|lesson| lesson.teaches.contains(&rule)).collect();
+        assert_eq!(
+            teachers.len(),
+            1,
+            "{} is taught by {:?}",
+            rule.id,
+            teachers.iter().map(|by| &by.id).collect::<Vec<_>>()
+        );
+        assert!(teachers.iter().all(|lesson| lesson.topics.contains(&Topic::of(rule))), "{}", rule.id);
+    }
+    for topic in Topic::ALL {
+        assert!(lessons().iter().any(|lesson| lesson.topics.contains(&topic)), "no lesson on {topic:?}");
+    }
+}
+
+/// Words that say nothing of a rule.
+const SAY_LITTLE: [&str; 14] = [
+    "that", "this", "with", "from", "more", "than", "does", "will", "have", "right", "wrong", "another", "already",
+    "here",
+];
+
+/// The beginnings of a text's words, as far as they say something.
+fn stems(text: &str) -> BTreeSet<String> {
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_lowercase);
+    let telling = words.filter(|word| word.len() >= 3 && !SAY_LITTLE.contains(&word.as_str()));
+    telling.map(|word| word.chars().take(5).collect()).collect()
+}
+
+#[test]
+fn a_lesson_speaks_of_what_it_teaches() {
+    let mut silent = Vec::new();
+    for lesson in lessons() {
+        let spoken: BTreeSet<_> = lesson.text.iter().flat_map(|text| stems(text)).collect();
+        for rule in &lesson.teaches {
+            let of_rule = &stems(rule.title) | &stems(rule.when);
+            let said = of_rule.intersection(&spoken).count();
+            if said * 2 < of_rule.len() {
+                silent.push(format!("{}: {} ({said} of {of_rule:?})", lesson.id, rule.id));
+            }
+        }
+    }
+    assert!(silent.is_empty(), "{}", silent.join("\n"));
+}
