@@ -1,5 +1,8 @@
 //! What an exercise asks.
 
+use std::borrow::Cow;
+
+use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
 use super::topic::Topic;
@@ -106,6 +109,13 @@ impl Serialize for Kind {
     }
 }
 
+impl<'de> Deserialize<'de> for Kind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = Cow::<str>::deserialize(deserializer)?;
+        Self::of_word(&word).ok_or_else(|| D::Error::custom("not a kind of exercise"))
+    }
+}
+
 /// How hard an exercise is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Level {
@@ -120,4 +130,33 @@ pub enum Level {
 impl Level {
     /// The levels, the easiest first.
     pub const ALL: [Self; 3] = [Self::First, Self::Second, Self::Third];
+
+    /// Its number, from 1, in files and results.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::First => 1,
+            Self::Second => 2,
+            Self::Third => 3,
+        }
+    }
+
+    /// The level of a number.
+    #[must_use]
+    pub fn of_number(number: u64) -> Option<Self> {
+        Self::ALL.into_iter().find(|level| u64::from(level.number()) == number)
+    }
+}
+
+impl Serialize for Level {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u8(self.number())
+    }
+}
+
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let number = u64::deserialize(deserializer)?;
+        Self::of_number(number).ok_or_else(|| D::Error::custom("not a level: 1, 2 or 3"))
+    }
 }

@@ -19,6 +19,9 @@ pub mod exercise;
 pub mod facts;
 pub mod kind;
 pub mod lesson;
+pub mod progress;
+pub mod run;
+pub mod tally;
 pub mod topic;
 
 pub use answer::Answer;
@@ -26,4 +29,7 @@ pub use dice::Dice;
 pub use exercise::{Exercise, Grade, Slip};
 pub use kind::{Kind, Level};
 pub use lesson::{Lesson, Task, lessons};
+pub use progress::Progress;
+pub use run::Run;
+pub use tally::Tally;
 pub use topic::Topic;

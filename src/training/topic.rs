@@ -1,5 +1,10 @@
 //! Topics: the families of rules, as charts and summaries name them.
 
+use std::borrow::Cow;
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde::{Serialize, Serializer};
+
 use crate::assess::{RULES, Rule};
 
 /// A topic: the family that a rule's id begins with.
@@ -98,6 +103,20 @@ impl Topic {
     /// Its rules, in rulebook order.
     pub fn rules(self) -> impl Iterator<Item = &'static Rule> {
         RULES.iter().filter(move |rule| Self::of(rule) == self)
+    }
+}
+
+impl Serialize for Topic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.family())
+    }
+}
+
+impl<'de> Deserialize<'de> for Topic {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let family = Cow::<str>::deserialize(deserializer)?;
+        let found = Self::ALL.into_iter().find(|topic| topic.family() == family);
+        found.ok_or_else(|| D::Error::custom("not a topic"))
     }
 }
 

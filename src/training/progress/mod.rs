@@ -1,0 +1,89 @@
+//! What a person has practised: the answers kept, what they say of each topic, and what is due.
+//!
+//! Only answers are kept; where each card stands is read from them anew. So two sessions that answer at
+//! the same time cannot disagree: the file has the answers of both.
+
+pub mod attempt;
+pub mod boxes;
+pub mod card;
+mod file;
+mod schedule;
+#[cfg(test)]
+mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use attempt::Attempt;
+pub use boxes::{Boxes, Standing};
+pub use card::Card;
+
+use super::tally::Tally;
+use super::topic::Topic;
+use crate::worksheet::Date;
+
+/// What a person has practised.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Progress {
+    /// The answers, the earliest first.
+    attempts: Vec<Attempt>,
+    /// The ids of the lessons that are done.
+    lessons: BTreeSet<Box<str>>,
+}
+
+/// What is added to the progress. Adding never takes anything away.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Entry {
+    /// An answer was committed.
+    Attempt(Attempt),
+    /// The lesson of an id was done.
+    Lesson(Box<str>),
+}
+
+impl Progress {
+    /// Adds what happened.
+    pub fn add(&mut self, entry: Entry) {
+        match entry {
+            Entry::Attempt(attempt) => {
+                // Another session may have kept one of its own that came later.
+                let place = self.attempts.partition_point(|kept| kept.at <= attempt.at);
+                self.attempts.insert(place, attempt);
+            }
+            Entry::Lesson(id) => drop(self.lessons.insert(id)),
+        }
+    }
+
+    /// The answers, the earliest first.
+    #[must_use]
+    pub fn attempts(&self) -> &[Attempt] {
+        &self.attempts
+    }
+
+    /// True where the lesson of an id is done.
+    #[must_use]
+    pub fn has_done(&self, lesson: &str) -> bool {
+        self.lessons.contains(lesson)
+    }
+
+    /// Where every card stands.
+    #[must_use]
+    pub fn boxes(&self) -> Boxes {
+        Boxes::after(&self.attempts)
+    }
+
+    /// How many answers were right, topic by topic, in the rulebook's order; topics never asked are left
+    /// out.
+    #[must_use]
+    pub fn by_topic(&self) -> Vec<(Topic, Tally)> {
+        Tally::by_topic(self.attempts.iter().map(|attempt| (attempt.topic, attempt.right)))
+    }
+
+    /// How many answers were right, day by day, the first day first; days without one are left out.
+    #[must_use]
+    pub fn by_day(&self) -> Vec<(Date, Tally)> {
+        let mut days: BTreeMap<Date, Tally> = BTreeMap::new();
+        for attempt in &self.attempts {
+            days.entry(attempt.day).or_default().count(attempt.right);
+        }
+        days.into_iter().collect()
+    }
+}
