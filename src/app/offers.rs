@@ -1,7 +1,6 @@
 //! What a choice field or a look-up offers, and what of it fits the text typed so far.
 
 use crate::app::model::World;
-use crate::app::value::product_words;
 use crate::reference::{Product, PumpUse};
 use crate::worksheet::choice::{Choices, PumpKind};
 use crate::worksheet::field::Lookup;
@@ -70,7 +69,7 @@ pub fn offers(field: FieldId, world: &World<'_>) -> Vec<Offer> {
                 let use_words = if product.pump_use == PumpUse::No { ", not for a pump" } else { "" };
                 Offer {
                     code: product.ndc.to_string(),
-                    words: format!("{}, {}{use_words}", product_words(product), product.generic),
+                    words: format!("{}, {}{use_words}", product.words(), product.generic),
                     also: "",
                     edits: text(&product.ndc.to_string()),
                 }

@@ -25,7 +25,7 @@ pub fn shown(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String
     let Some(value) = field.row().value(worksheet) else { return String::new() };
     match value {
         Value::Text(text) if field == NDC.id() => {
-            product_of(worksheet, world).map_or_else(|| text.into(), product_words)
+            product_of(worksheet, world).map_or_else(|| text.into(), Product::words)
         }
         Value::Text(text) if field == PLAN.id() => {
             world.reference.plan(&text).map_or_else(|| text.to_string(), |plan| plan.name.to_string())
@@ -76,17 +76,6 @@ pub fn choice_words(field: FieldId, code: &'static str) -> &'static str {
 #[must_use]
 pub fn product_of<'r>(worksheet: &Worksheet, world: &World<'r>) -> Option<&'r Product> {
     world.reference.product(NDC.get(worksheet)?.parse().ok()?)
-}
-
-/// A product in a few words: `Humalog 10 mL vial`.
-#[must_use]
-pub fn product_words(product: &Product) -> String {
-    let carton = if product.items_per_package > 1 {
-        format!(", carton of {}", product.items_per_package)
-    } else {
-        String::new()
-    };
-    format!("{} {} mL {}{carton}", product.brand, product.ml_per_item().normalize(), product.form.one())
 }
 
 /// What the quantity counts: `vials`, `cartons`, `mL`, `U`.

@@ -144,6 +144,14 @@ impl Product {
     pub const fn units_per_ml(&self) -> Decimal {
         self.concentration.decimal()
     }
+
+    /// It in a few words: `Humalog 10 mL vial`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let carton =
+            if self.items_per_package > 1 { format!(", carton of {}", self.items_per_package) } else { String::new() };
+        format!("{} {} mL {}{carton}", self.brand, self.ml_per_item().normalize(), self.form.one())
+    }
 }
 
 fn ndc<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Ndc, D::Error> {

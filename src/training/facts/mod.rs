@@ -10,6 +10,7 @@ mod product;
 use rust_decimal::Decimal;
 
 pub use self::days::{CHANGES, FIRST_DAY, LAST_DAY};
+pub use self::product::is_usable;
 use super::dice::Dice;
 use super::kind::Level;
 use crate::reference::{PaymentBasis, Plan, PolicyKind, Product, Reference};
@@ -29,6 +30,10 @@ pub struct Wish<'r> {
     pub service: Option<(Date, Date)>,
     /// Days supply of this fill.
     pub days: Option<u32>,
+    /// Prescribed insulin units a day.
+    pub daily: Option<u32>,
+    /// What the quantity counts.
+    pub measure: Option<Measure>,
     /// Why insulin goes out.
     pub order_type: Option<OrderType>,
 }
@@ -46,8 +51,9 @@ pub fn wished(dice: &mut Dice, plan: &Plan, level: Level, wish: &Wish<'_>, refer
     let service = days::service(dice, level, wish.service);
     let product = wish.product.or_else(|| product::roll(dice, level, service, reference));
     let days = wish.days.unwrap_or_else(|| days::supply(dice, level, plan.policy, service, reference));
-    let dose = Dose::roll(dice, level, product);
-    let fill = product.map(|product| Fill::of(dice, level, product, &dose, days));
+    let dose = Dose::roll(dice, level, product, wish.daily);
+    let measure = wish.measure.unwrap_or_else(|| measure(dice, level, product));
+    let fill = product.map(|product| Fill::of(measure, product, &dose, days));
     let order_type = wish.order_type.unwrap_or_else(|| order_type(dice, level));
     let today = later(service, dice.between(1, 5));
     let mut order = order(dice, level, service, product, reference);
@@ -75,13 +81,13 @@ struct Dose {
 
 impl Dose {
     /// So many units a day that an opened vial is used up before it is too old.
-    fn roll(dice: &mut Dice, level: Level, product: Option<&Product>) -> Self {
+    fn roll(dice: &mut Dice, level: Level, product: Option<&Product>, daily: Option<u32>) -> Self {
         let keeps = product.and_then(|product| product.pump_in_use_days);
         let by_life = product.zip(keeps).and_then(|(product, keeps)| {
             let item = u32::try_from(item_units(product)?).ok()?;
             Some(item.div_ceil(keeps.max(1)))
         });
-        let daily = dice.between(by_life.unwrap_or(0).max(20), 90);
+        let daily = daily.unwrap_or_else(|| dice.between(by_life.unwrap_or(0).max(20), 90));
         let chance = match level {
             Level::First => 0,
             Level::Second => 40,
@@ -103,10 +109,10 @@ struct Fill {
 }
 
 impl Fill {
-    /// The fewest whole items, or cartons where it comes in them, that last so many days.
-    fn of(dice: &mut Dice, level: Level, product: &Product, dose: &Dose, days: u32) -> Self {
+    /// The fewest whole items, or cartons where they are counted, that last so many days.
+    fn of(measure: Measure, product: &Product, dose: &Dose, days: u32) -> Self {
         let item = item_units(product).unwrap_or(0);
-        let carton = product.items_per_package > 1;
+        let carton = measure == Measure::Package;
         let whole = if carton { item.saturating_mul(product.items_per_package.into()) } else { item };
         let (prime, change) = dose.priming.unwrap_or((0, 1));
         let in_a_cycle = u64::from(dose.daily).saturating_mul(change.into()).saturating_add(prime.into());
@@ -114,18 +120,25 @@ impl Fill {
         let each = whole.saturating_mul(change.into()).max(1);
         let count = need.div_ceil(each);
         let insulin_units = count.saturating_mul(whole);
-        let number = |units: u64| Decimal::from(units);
-        let otherwise = level == Level::Third && !carton && dice.percent(30);
-        let (measure, quantity) = if carton {
-            (Measure::Package, number(count))
-        } else if !otherwise {
-            (Measure::Item, number(count))
-        } else if dice.percent(50) {
-            (Measure::Ml, exact_mul(number(count), product.ml_per_item()).unwrap_or_default())
-        } else {
-            (Measure::InsulinUnit, number(insulin_units))
+        let counted = Decimal::from(count);
+        let quantity = match measure {
+            Measure::Item | Measure::Package => Some(counted),
+            Measure::Ml => exact_mul(counted, product.ml_per_item()),
+            Measure::InsulinUnit => Some(Decimal::from(insulin_units)),
         };
-        Self { quantity: Quantity::new(quantity).unwrap_or(Quantity::from(0)), measure, insulin_units, whole }
+        let quantity = quantity.and_then(Quantity::new).unwrap_or(Quantity::from(0));
+        Self { quantity, measure, insulin_units, whole }
+    }
+}
+
+/// What is counted: cartons of what comes in them, else items, and at last other things too.
+fn measure(dice: &mut Dice, level: Level, product: Option<&Product>) -> Measure {
+    if product.is_some_and(|product| product.items_per_package > 1) {
+        Measure::Package
+    } else if level == Level::Third && dice.percent(30) {
+        dice.pick(&[Measure::Ml, Measure::InsulinUnit]).copied().unwrap_or(Measure::Ml)
+    } else {
+        Measure::Item
     }
 }
 
@@ -269,17 +282,17 @@ fn payer(
 }
 
 /// A text of a field; blank where it is too long for one, which no table's is.
-pub(super) fn text(words: &str) -> Option<Text> {
+pub(in crate::training) fn text(words: &str) -> Option<Text> {
     Text::new(words).ok()
 }
 
 /// So many days later; the same day past the calendar's end.
-pub(super) fn later(day: Date, days: u32) -> Date {
+pub(in crate::training) fn later(day: Date, days: u32) -> Date {
     i32::try_from(days).ok().and_then(|days| moved(day, days)).unwrap_or(day)
 }
 
 /// So many days earlier; the same day before the calendar's beginning.
-pub(super) fn earlier(day: Date, days: u32) -> Date {
+pub(in crate::training) fn earlier(day: Date, days: u32) -> Date {
     i32::try_from(days).ok().and_then(|days| moved(day, days.saturating_neg())).unwrap_or(day)
 }
 

@@ -29,7 +29,7 @@ pub(super) fn roll<'r>(dice: &mut Dice, level: Level, service: Date, reference: 
 /// True where a product's label names pumps, CMS's crosswalk lists it on the day, and, for a cartridge,
 /// some pump takes it.
 #[must_use]
-pub(super) fn is_usable(product: &Product, day: Date, reference: &Reference) -> bool {
+pub fn is_usable(product: &Product, day: Date, reference: &Reference) -> bool {
     // The editions held begin and end somewhere: what the first or the last of them lists was there
     // before, or is there still.
     let editions = || reference.products.iter().filter_map(|product| product.crosswalk);

@@ -1,0 +1,149 @@
+//! Which modifiers.
+
+use super::phrase;
+use super::{Ask, Figure, Posed, Twist};
+use crate::reference::{PolicyKind, Product};
+use crate::training::facts::{Wish, earlier, is_usable, later, text};
+use crate::training::kind::{Kind, Level};
+use crate::worksheet::choice::PumpKind;
+use crate::worksheet::{Date, Worksheet};
+
+pub(super) const FIGURE: Figure = Figure {
+    kind: Kind::Modifiers,
+    behind: "modifier.typed_differs",
+    twists: &[
+        Twist { rule: None, from: Level::First, pose: all_documented },
+        Twist { rule: None, from: Level::Second, pose: around_the_start },
+        Twist { rule: Some("order.visit_overdue"), from: Level::Second, pose: no_visit_in_time },
+        Twist { rule: Some("modifier.coverage_not_met"), from: Level::Second, pose: criterion_not_met },
+        Twist { rule: Some("modifier.no_duration"), from: Level::Second, pose: neither_month_nor_three },
+        Twist { rule: Some("pump.not_durable"), from: Level::Second, pose: disposable_pump },
+        Twist { rule: Some("modifier.zero_zero"), from: Level::Third, pose: code_sheet },
+        Twist { rule: None, from: Level::Third, pose: contract_wants_none },
+    ],
+};
+
+/// First days of J1817's duration modifiers, and of those of J1811 and J1813, as CGS gives them.
+const STARTS: [Date; 2] = [Date::constant(2023, 5, 1), Date::constant(2023, 7, 1)];
+
+fn all_documented(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare_policy()?;
+    let (worksheet, today) = ask.facts(plan, &Wish::default());
+    worded(ask, worksheet, today, "")
+}
+
+/// The days about the start of the duration modifiers; a month's supply, as both sides take it.
+fn around_the_start(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare()?;
+    let start = ask.dice.pick(&STARTS).copied()?;
+    let service = Some((earlier(start, 8), later(start, 8)));
+    let days = Some(ask.dice.between(28, 31));
+    let (worksheet, today) = ask.facts(plan, &Wish { service, days, ..Wish::default() });
+    worded(ask, worksheet, today, "")
+}
+
+fn no_visit_in_time(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare()?;
+    let (mut worksheet, today) = ask.facts(plan, &Wish::default());
+    let service = worksheet.dispense.date_of_service?;
+    // The order comes of the visit, so that it is as old.
+    let visit = earlier(service, ask.dice.between(93, 150));
+    worksheet.order.last_visit = Some(visit);
+    worksheet.order.order_date = Some(later(visit, 1));
+    worksheet.order.continued_need = Some(visit);
+    worksheet.order.abn_on_file = Some(ask.dice.percent(50));
+    worded(ask, worksheet, today, "")
+}
+
+fn criterion_not_met(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare()?;
+    let (mut worksheet, today) = ask.facts(plan, &Wish::default());
+    let order = &mut worksheet.order;
+    if ask.dice.percent(50) {
+        order.c_peptide_or_autoantibody = Some(false);
+    } else {
+        order.therapy_or_prior_pump = Some(false);
+    }
+    order.abn_on_file = Some(ask.dice.percent(50));
+    worded(ask, worksheet, today, "")
+}
+
+/// 32 to 83 days, most often at the bounds.
+fn neither_month_nor_three(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare()?;
+    let days = ask.dice.pick(&[32, 32, 45, 60, 83]).copied();
+    let (worksheet, today) = ask.facts(plan, &Wish { days, ..Wish::default() });
+    worded(ask, worksheet, today, "")
+}
+
+fn disposable_pump(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare()?;
+    let (mut worksheet, today) = ask.facts(plan, &Wish::default());
+    let reference = ask.reference;
+    let pumps: Vec<_> = reference.pumps.iter().filter(|pump| pump.kind == Some(PumpKind::Disposable)).collect();
+    let model = ask.dice.pick(&pumps)?;
+    let pump = &mut worksheet.order.pump;
+    pump.model = text(&model.model);
+    pump.hcpcs = model.hcpcs.as_deref().and_then(text);
+    pump.kind = model.kind;
+    worded(ask, worksheet, today, "")
+}
+
+/// `00` on the code sheet, under Medicare or a contract that asks for nothing.
+fn code_sheet(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let commercial = ask.dice.percent(50);
+    let plan = if commercial { ask.plan_of(PolicyKind::Commercial) } else { ask.medicare() }?;
+    let (mut worksheet, today) = ask.facts(plan, &Wish::default());
+    worksheet.payer.modifiers = Some(vec![text("00")?]);
+    let asked = if commercial { " The contract with this plan asks for no modifier." } else { "" };
+    worded(ask, worksheet, today, &format!("{asked} The code sheet says 00."))
+}
+
+fn contract_wants_none(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.plan_of(PolicyKind::Commercial)?;
+    let (worksheet, today) = ask.facts(plan, &Wish::default());
+    worded(ask, worksheet, today, " The plan publishes no rule of its own, and its contract asks for no modifier.")
+}
+
+fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date, besides: &str) -> Option<Posed> {
+    let product: &Product = ask.product_of(&worksheet)?;
+    let plan = ask.reference.plan(worksheet.payer.plan.as_deref()?)?;
+    let service = worksheet.dispense.date_of_service?;
+    if !is_usable(product, service, ask.reference) {
+        return None;
+    }
+    let days = phrase::days(worksheet.dispense.days_supply?.get());
+    let opening = match ask.dice.between(1, 2) {
+        1 => format!("{} ships on {service}, for {days}, billed to {}.", product.words(), plan.name),
+        _ => format!("Billed to {}: {} for {days}, date of service {service}.", plan.name, product.words()),
+    };
+    let record = record(&worksheet)?;
+    let asks = ask.one_of(&[
+        "Which modifiers go on the line?",
+        "Which modifiers does the line carry?",
+        "Type the modifiers that the line carries.",
+    ]);
+    Some(Posed { question: format!("{opening} {record}{besides} {asks}"), worksheet, today })
+}
+
+/// What the record says of the pump and of the coverage criteria.
+fn record(worksheet: &Worksheet) -> Option<String> {
+    let order = &worksheet.order;
+    let code = order.pump.hcpcs.as_deref()?;
+    let kind = if order.pump.kind == Some(PumpKind::Disposable) { "disposable" } else { "durable" };
+    let pump = match order.pump.model.as_deref() {
+        Some(model) => format!("The pump is a {model}, {kind}, {code}."),
+        None => format!("The pump is {kind}, {code}."),
+    };
+    let stands =
+        |met: Option<bool>| if met == Some(true) { "is on file" } else { "is on file and does not meet the criterion" };
+    let peptide = stands(order.c_peptide_or_autoantibody);
+    let therapy = stands(order.therapy_or_prior_pump);
+    let abn = if order.abn_on_file == Some(true) { "A signed ABN is on file." } else { "There is no ABN." };
+    Some(format!(
+        "{pump} The C-peptide test {peptide}; the therapy history {therapy}. The order is complete and signed, the \
+         diagnosis is {}, the last visit was on {}. {abn}",
+        order.diagnosis.as_deref()?,
+        order.last_visit?
+    ))
+}

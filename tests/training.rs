@@ -1,0 +1,95 @@
+//! Exercises of every kind and level, over many seeds: one right answer, which nothing gives away.
+//!
+//! `J1817_SEEDS=100000 cargo test --release --test training` rolls that many of every kind and level.
+
+use std::collections::BTreeSet;
+
+use j1817::assess::RULES;
+use j1817::reference::Reference;
+use j1817::training::exercise::asked;
+use j1817::training::{Answer, Exercise, Kind, Level, asks, pose};
+use rust_decimal::Decimal;
+
+/// The kinds that ask for a figure.
+const FIGURES: [Kind; 7] =
+    [Kind::Units, Kind::Code, Kind::Days, Kind::Modifiers, Kind::Call, Kind::Shipment, Kind::Share];
+
+/// How many seeds of every kind and level.
+fn seeds() -> u64 {
+    std::env::var("J1817_SEEDS").ok().map_or(700, |seeds| seeds.parse().expect("J1817_SEEDS is a number"))
+}
+
+/// Every exercise of some kinds, with a line that says which one it is.
+fn each(kinds: &[Kind], seeds: u64, mut seen: impl FnMut(&Exercise, &dyn Fn() -> String)) {
+    for &kind in kinds {
+        for level in Level::ALL {
+            for seed in 0..seeds {
+                let exercise = pose(kind, level, None, seed, Reference::shipped());
+                assert_eq!((exercise.kind, exercise.level), (kind, level), "seed {seed}");
+                seen(&exercise, &|| format!("{kind:?} {level:?} {seed}: {} = {}", exercise.question, exercise.answer));
+            }
+        }
+    }
+}
+
+/// The words of a text: letters and digits, with the signs that stand within a number or a date.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|sign: char| !(sign.is_alphanumeric() || ".,-".contains(sign)))
+        .map(|word| word.trim_matches(['.', ',', '-']))
+        .filter(|word| !word.is_empty())
+}
+
+#[test]
+fn every_seed_has_one_right_answer_and_does_not_tell_it() {
+    let reference = Reference::shipped();
+    each(&FIGURES, seeds(), |exercise, shown| {
+        let given = exercise.judged(&exercise.worksheet, reference);
+        let right = asked(exercise.kind, &exercise.rules, &given);
+        assert_eq!(right.as_ref(), Some(&exercise.answer), "{}", shown());
+
+        // As it is shown it is read back, and never stands in the question.
+        let typed = match &exercise.answer {
+            Answer::Day(day) => day.to_string(),
+            answer => answer.to_string(),
+        };
+        assert_eq!(exercise.read(&typed).as_ref(), Ok(&exercise.answer), "{}", shown());
+        let number = |word: &str| word.replace(',', "").parse::<Decimal>().ok();
+        let (parts, right): (Vec<&str>, _) = (typed.split(' ').collect(), number(&typed));
+        for word in words(&exercise.question) {
+            let same = parts.contains(&word) || right.is_some_and(|right| number(word) == Some(right));
+            assert!(!same, "{word} in {}", shown());
+        }
+        assert!(!exercise.rules.is_empty() && exercise.question.ends_with(['?', '.']), "{}", shown());
+    });
+}
+
+#[test]
+fn the_same_seed_poses_the_same_exercise() {
+    let reference = Reference::shipped();
+    each(&FIGURES, 40, |exercise, shown| {
+        let json = |exercise: &Exercise| serde_json::to_string(&exercise.worksheet).unwrap();
+        let seed = shown().split(':').next().and_then(|head| head.rsplit(' ').next()?.parse().ok()).unwrap();
+        let again = pose(exercise.kind, exercise.level, None, seed, reference);
+        assert_eq!((&again, json(&again)), (exercise, json(exercise)), "{}", shown());
+    });
+}
+
+#[test]
+fn an_exercise_about_a_rule_turns_on_it() {
+    let reference = Reference::shipped();
+    let mut asked_about = BTreeSet::new();
+    for kind in FIGURES {
+        for rule in RULES.iter().filter(|rule| asks(kind, rule)) {
+            asked_about.insert(rule.id);
+            for level in Level::ALL {
+                for seed in 0..40 {
+                    let exercise = pose(kind, level, Some(rule), seed, reference);
+                    assert_eq!(exercise.rules.first(), Some(&rule), "{kind:?} {level:?} {seed}: {}", exercise.question);
+                    let given = exercise.judged(&exercise.worksheet, reference);
+                    assert!(given.flag(rule.id).is_some(), "{kind:?} {} {seed}", rule.id);
+                }
+            }
+        }
+    }
+    assert_eq!(asked_about.len(), 19, "{asked_about:?}");
+}
