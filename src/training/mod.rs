@@ -22,6 +22,7 @@ pub mod lesson;
 pub mod posing;
 pub mod progress;
 pub mod run;
+pub mod slips;
 pub mod tally;
 pub mod topic;
 
@@ -33,5 +34,6 @@ pub use lesson::{Lesson, Task, lessons};
 pub use posing::{asks, pose};
 pub use progress::Progress;
 pub use run::Run;
+pub use slips::SLIPS;
 pub use tally::Tally;
 pub use topic::Topic;
