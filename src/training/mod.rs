@@ -17,6 +17,7 @@ pub mod answer;
 pub mod dice;
 pub mod exercise;
 pub mod facts;
+pub mod faults;
 pub mod kind;
 pub mod lesson;
 pub mod posing;

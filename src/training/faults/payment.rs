@@ -1,0 +1,38 @@
+//! What is expected to be paid.
+
+use rust_decimal::Decimal;
+
+use super::Fault;
+use super::ground::{ANY, CONTRACT, COVERED, MEDICARE};
+use super::past::fill;
+use super::planting::{blank, planted, put, put_number};
+use crate::worksheet::Date;
+use crate::worksheet::choice::OtherCoverage;
+use crate::worksheet::fields::{CHARGE_PER_UNIT, CONTRACT_RATE, OTHER_COVERAGE};
+
+/// The last day before the oldest price held.
+const BEFORE_PRICES: Date = Date::constant(2023, 12, 31);
+/// The first day after the newest.
+const AFTER_PRICES: Date = Date::constant(2026, 4, 1);
+/// From this day on the share is capped.
+const CAPS: Date = Date::constant(2023, 7, 1);
+
+pub(super) const FAULTS: &[Fault] = &[
+    Fault::info("payment.no_price", MEDICARE.until(BEFORE_PRICES), |_, _| planted([])),
+    Fault::info("payment.no_price", CONTRACT, |_, _| planted([blank(&CONTRACT_RATE)])),
+    Fault::info("payment.stale_price", MEDICARE.from(AFTER_PRICES), |_, _| planted([])),
+    Fault::warning("payment.charge_below", ANY, |clean, dice| {
+        let units = Decimal::from(clean.given.billable_units?);
+        let allowed = clean.given.payment.allowed?.0.checked_div(units)?;
+        let less = Decimal::new(dice.between(10, 90).into(), 2);
+        planted([put_number(&CHARGE_PER_UNIT, allowed.checked_sub(less)?.round_dp(2))])
+    }),
+    Fault::info("payment.cap_applied", MEDICARE.from(CAPS), |_, _| planted([])),
+    Fault::warning("payment.cap_used", COVERED, |clean, dice| {
+        // Another fill of the month, on another order.
+        let days = u32::try_from(clean.service()?.day()).ok()?.checked_sub(1)?;
+        let ago = i32::try_from(dice.between(3, days)).ok().filter(|_| days >= 3)?;
+        planted([])?.after([fill(&clean.worksheet, ago, [])])
+    }),
+    Fault::warning("payment.qmb", COVERED, |_, _| planted([put(&OTHER_COVERAGE, OtherCoverage::Qmb)])),
+];

@@ -1,0 +1,170 @@
+//! Exercises about planted faults: may it be billed, find the error, mend it.
+
+use super::choice::{any, count, foremost};
+use super::ground::ANY;
+use super::scene::Scene;
+use super::{Fault, of, words};
+use crate::assess::{Facts, Rule, Severity, assess};
+use crate::reference::Reference;
+use crate::training::answer::Answer;
+use crate::training::dice::Dice;
+use crate::training::exercise::{Exercise, asked};
+use crate::training::facts::LAST_DAY;
+use crate::training::kind::{Kind, Level};
+use crate::worksheet::Worksheet;
+
+/// How often the dice are thrown for one exercise; few faults need more than some throws.
+const THROWS: u32 = 1_000;
+/// How many further faults are tried on a worksheet.
+const FURTHER: u32 = 12;
+
+/// True where a kind of exercise can ask about a rule.
+#[must_use]
+pub fn asks(kind: Kind, rule: &Rule) -> bool {
+    match kind {
+        Kind::FindError | Kind::Billable => of(rule).next().is_some(),
+        Kind::Mend => of(rule).any(is_mended),
+        _ => false,
+    }
+}
+
+/// True for a fault that the form can mend: an error that no other saved worksheet makes.
+fn is_mended(fault: &Fault) -> bool {
+    fault.severity == Severity::Error && fault.rule != "refill.duplicate"
+}
+
+/// Poses an exercise about planted faults: of a rule, where one is given.
+///
+/// The same seed gives the same exercise on every machine. Where the tables hold no plan or product that
+/// it could be posed with, a blank worksheet is asked about: may it be billed.
+#[must_use]
+pub fn pose(kind: Kind, level: Level, about: Option<&'static Rule>, seed: u64, reference: &Reference) -> Exercise {
+    let mut dice = Dice::new(seed);
+    let thrown = (0..THROWS).find_map(|_| match kind {
+        Kind::FindError => find_error(level, about, &mut dice, reference),
+        Kind::Mend => mend(level, about, &mut dice, reference),
+        _ => billable(level, about, &mut dice, reference),
+    });
+    thrown.unwrap_or_else(|| blank(level, &mut dice, reference))
+}
+
+fn find_error(level: Level, about: Option<&'static Rule>, dice: &mut Dice, reference: &Reference) -> Option<Exercise> {
+    let fault = foremost(Kind::FindError, level, about, dice)?;
+    let mut scene = Scene::with(fault, fault.ground.roll(dice, level, reference)?, dice)?;
+    if fault.severity == Severity::Error && level == Level::Third && dice.percent(40) {
+        risk(&mut scene, dice);
+    }
+    let field = scene.given.flag(fault.rule)?.field;
+    let graver = scene.given.flags.iter().any(|flag| flag.severity < fault.severity);
+    let others: Vec<&str> =
+        scene.flags(fault.severity).filter(|flag| flag.field != field).map(|flag| flag.rule.title).collect();
+    if graver || (fault.severity != Severity::Info && !others.is_empty()) {
+        return None;
+    }
+    let question = words::find_error(fault.severity, &others, !scene.history().is_empty(), dice);
+    exercise(Kind::FindError, level, question, &scene)
+}
+
+fn billable(level: Level, about: Option<&'static Rule>, dice: &mut Dice, reference: &Reference) -> Option<Exercise> {
+    let wanted = count(Kind::Billable, level, dice);
+    let mut scene = if wanted == 0 && about.is_none() {
+        Scene::of(ANY.roll(dice, level, reference)?)
+    } else {
+        let fault = foremost(Kind::Billable, level, about, dice)?;
+        Scene::with(fault, fault.ground.roll(dice, level, reference)?, dice)?
+    };
+    further(&mut scene, wanted, dice, |_| true);
+    if level != Level::First && dice.percent(40) {
+        risk(&mut scene, dice);
+    }
+    let question = words::billable(!scene.history().is_empty(), dice);
+    exercise(Kind::Billable, level, question, &scene)
+}
+
+fn mend(level: Level, about: Option<&'static Rule>, dice: &mut Dice, reference: &Reference) -> Option<Exercise> {
+    let scene = broken(level, about, dice, reference)?;
+    exercise(Kind::Mend, level, words::mend(dice), &scene)
+}
+
+/// A worksheet to mend. Its faults are edits of a clean one, so it can be mended: by taking them back.
+pub(super) fn broken<'r>(
+    level: Level,
+    about: Option<&'static Rule>,
+    dice: &mut Dice,
+    reference: &'r Reference,
+) -> Option<Scene<'r>> {
+    let wanted = count(Kind::Mend, level, dice);
+    let fault = foremost(Kind::Mend, level, about, dice)?;
+    let mut scene = Scene::with(fault, fault.ground.roll(dice, level, reference)?, dice)?;
+    let least = if fault.severity == Severity::Error { wanted } else { wanted.saturating_add(1) };
+    further(&mut scene, least, dice, is_mended);
+    // From the second level on, one that no fix of a flag mends.
+    let by_hand = level == Level::First || scene.flags(Severity::Error).any(|flag| flag.fix.is_empty());
+    let mendable = scene.flags(Severity::Error).next().is_some() && scene.history().is_empty();
+    (mendable && by_hand).then_some(scene)
+}
+
+/// Plants errors until there are so many faults, as far as they can stand beside each other.
+fn further(scene: &mut Scene<'_>, wanted: usize, dice: &mut Dice, fits: fn(&Fault) -> bool) {
+    for _ in 0..FURTHER {
+        if scene.faults().len() >= wanted {
+            return;
+        }
+        if let Some(fault) = any(Severity::Error, dice).filter(|fault| fits(fault)) {
+            scene.plant(fault, dice);
+        }
+    }
+}
+
+/// Plants something that is only a risk, and holds nothing up.
+fn risk(scene: &mut Scene<'_>, dice: &mut Dice) {
+    if let Some(fault) = any(Severity::Warning, dice) {
+        scene.plant(fault, dice);
+    }
+}
+
+/// The exercise, where the engine has an answer that its question does not give away.
+fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Option<Exercise> {
+    let rules = scene.rules();
+    let foremost = scene.faults().first();
+    let mut answer = asked(kind, &rules, &scene.given)?;
+    if kind == Kind::Mend {
+        answer = Answer::Mended(std::collections::BTreeSet::new());
+    }
+    if words::gives_away(&question, &answer) {
+        return None;
+    }
+    Some(Exercise {
+        kind,
+        level,
+        question,
+        worksheet: scene.worksheet.clone(),
+        history: scene.history().to_vec(),
+        today: scene.today(),
+        rules,
+        answer,
+        explanation: foremost.and_then(|fault| fault.note).map(str::to_owned),
+        source: None,
+    })
+}
+
+/// A blank worksheet: may it be billed.
+fn blank(level: Level, dice: &mut Dice, reference: &Reference) -> Exercise {
+    let (worksheet, today) = (Worksheet::default(), LAST_DAY);
+    let given = assess(&worksheet, &Facts { reference, history: &[], today });
+    let rules: Vec<_> =
+        given.flags.iter().filter(|flag| flag.severity == Severity::Error).map(|flag| flag.rule).collect();
+    let fields = asked(Kind::Billable, &rules, &given);
+    Exercise {
+        kind: Kind::Billable,
+        level,
+        question: words::billable(false, dice),
+        worksheet,
+        history: Vec::new(),
+        today,
+        rules,
+        answer: fields.unwrap_or(Answer::Fields(std::collections::BTreeSet::new())),
+        explanation: None,
+        source: None,
+    }
+}

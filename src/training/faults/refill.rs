@@ -1,0 +1,63 @@
+//! Refill dates and the request for a refill.
+
+use super::Fault;
+use super::ground::{ANY, COMMERCIAL, COVERED, Clean};
+use super::past::fill;
+use super::planting::{Planted, blank, day_into, not_yes, planted, put};
+use crate::training::dice::Dice;
+use crate::training::kind::Level;
+use crate::worksheet::choice::OrderType;
+use crate::worksheet::fields::{
+    CONTACT_AFFIRMED, CONTACT_DATE, ORDER_TYPE, PREVIOUS_DAYS, PREVIOUS_END, PREVIOUS_SERVICE,
+};
+
+/// Billing units of two fills of a day that the daily limit takes.
+const HALF_THE_LIMIT: u32 = 135;
+
+pub(super) const FAULTS: &[Fault] = &[
+    Fault::warning("refill.history_missing", COVERED.refill(), |_, _| {
+        planted([blank(&PREVIOUS_SERVICE), blank(&PREVIOUS_DAYS), blank(&PREVIOUS_END)])
+    }),
+    Fault::error("refill.too_early", COVERED.refill(), too_early),
+    Fault::warning("refill.too_early", COMMERCIAL.refill(), too_early),
+    Fault::warning("refill.too_early", COVERED.refill(), |clean, dice| {
+        too_early(clean, dice)?.and([put(&ORDER_TYPE, OrderType::LostOrDamaged)])
+    })
+    .noted("After a loss a fill may go out early, but the claim must tell of it: RA, and a narrative."),
+    Fault::warning("refill.gap", ANY.refill(), |clean, dice| supplied_until(clean, clean.past(dice).checked_neg()?)),
+    Fault::error("refill.contact_missing", COVERED.refill(), no_request),
+    Fault::info("refill.contact_missing", COMMERCIAL.refill(), no_request),
+    Fault::error("refill.contact_too_early", COVERED.refill(), |clean, dice| {
+        planted([day_into(&CONTACT_DATE, clean.given.supply.contact_from?, clean.past(dice).checked_neg()?)])
+    }),
+    Fault::error("refill.contact_late", COVERED.refill(), |clean, dice| {
+        planted([day_into(&CONTACT_DATE, clean.service()?, clean.past(dice))])
+    }),
+    Fault::error("refill.not_affirmed", COVERED.refill(), |_, dice| planted([not_yes(&CONTACT_AFFIRMED, dice)])),
+    Fault::error("refill.duplicate", ANY, |clean, _| {
+        clean.given.billable_units.filter(|units| *units <= HALF_THE_LIMIT)?;
+        planted([])?.after([fill(&clean.worksheet, 0, [])])
+    })
+    .noted("The same fill stands among the earlier ones: look there for the day before anything is shipped."),
+];
+
+/// Shipped while the last supply lasts for more than ten days.
+fn too_early(clean: &Clean<'_>, dice: &mut Dice) -> Option<Planted> {
+    let left = match clean.level {
+        Level::Second => 11,
+        Level::First | Level::Third => i32::try_from(dice.between(14, 25)).ok()?,
+    };
+    let asked = i32::try_from(dice.between(1, 3)).ok()?.checked_neg()?;
+    supplied_until(clean, left)?.and([day_into(&CONTACT_DATE, clean.service()?, asked)])
+}
+
+/// The last fill such that its supply ends so many days after the date of service.
+fn supplied_until(clean: &Clean<'_>, days: i32) -> Option<Planted> {
+    let held = i32::try_from(clean.worksheet.dispense.previous.days_supply?.get()).ok()?;
+    planted([day_into(&PREVIOUS_SERVICE, clean.service()?, days.checked_sub(held)?), blank(&PREVIOUS_END)])
+}
+
+/// Nobody has asked.
+fn no_request(_: &Clean<'_>, _: &mut Dice) -> Option<Planted> {
+    planted([blank(&CONTACT_DATE), blank(&CONTACT_AFFIRMED)])
+}

@@ -1,0 +1,110 @@
+//! A worksheet with faults planted on it, as the engine sees it.
+
+use super::Fault;
+use super::ground::Clean;
+use super::planting::Planted;
+use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess};
+use crate::training::dice::Dice;
+use crate::worksheet::{Date, Worksheet};
+
+/// A worksheet with the faults that stand on it.
+pub(super) struct Scene<'r> {
+    clean: Clean<'r>,
+    faults: Vec<&'static Fault>,
+    planted: Planted,
+    pub(super) worksheet: Worksheet,
+    pub(super) given: Assessment,
+}
+
+impl<'r> Scene<'r> {
+    /// A clean worksheet, without any.
+    pub(super) fn of(clean: Clean<'r>) -> Self {
+        let (worksheet, given) = (clean.worksheet.clone(), clean.given.clone());
+        Self { clean, faults: Vec::new(), planted: Planted::default(), worksheet, given }
+    }
+
+    /// One with a first fault; `None` where the dice gave no worksheet that takes it.
+    pub(super) fn with(fault: &'static Fault, clean: Clean<'r>, dice: &mut Dice) -> Option<Self> {
+        let mut scene = Self::of(clean);
+        scene.plant(fault, dice).then_some(scene)
+    }
+
+    /// Plants a further fault; false, with nothing changed, where it cannot stand beside the others.
+    pub(super) fn plant(&mut self, fault: &'static Fault, dice: &mut Dice) -> bool {
+        self.try_plant(fault, dice).is_some()
+    }
+
+    fn try_plant(&mut self, fault: &'static Fault, dice: &mut Dice) -> Option<()> {
+        if !fault.ground.holds(&self.clean) {
+            return None;
+        }
+        let Planted { edits, history } = (fault.plant)(&self.clean, dice)?;
+        let held = |field| self.planted.edits.iter().any(|earlier| earlier.field() == field);
+        let apart = !edits.iter().any(|edit| held(edit.field()));
+        if !apart || !(history.is_empty() || self.planted.history.is_empty()) {
+            return None;
+        }
+        let mut planted = self.planted.clone();
+        planted.edits.extend(edits.iter().cloned());
+        planted.history.extend(history);
+        let mut worksheet = self.worksheet.clone();
+        worksheet.apply_all(edits);
+        let given = self.judged(&worksheet, &planted.history);
+        let raised = |fault: &Fault| given.flag(fault.rule).is_some_and(|flag| flag.severity == fault.severity);
+        if !raised(fault) || !self.faults.iter().all(|fault| raised(fault)) {
+            return None;
+        }
+        self.faults.push(fault);
+        (self.planted, self.worksheet, self.given) = (planted, worksheet, given);
+        Some(())
+    }
+
+    fn judged(&self, worksheet: &Worksheet, history: &[Worksheet]) -> Assessment {
+        let reference = self.clean.reference;
+        let history: Vec<SavedFill> = history.iter().filter_map(|saved| SavedFill::of(saved, reference)).collect();
+        let facts = Facts { reference, history: &history, today: today(worksheet, self.clean.today) };
+        assess(worksheet, &facts)
+    }
+
+    /// The day of the exercise: not before the bill date.
+    pub(super) fn today(&self) -> Date {
+        today(&self.worksheet, self.clean.today)
+    }
+
+    /// The earlier fills.
+    pub(super) fn history(&self) -> &[Worksheet] {
+        &self.planted.history
+    }
+
+    /// The faults, the first one first.
+    pub(super) fn faults(&self) -> &[&'static Fault] {
+        &self.faults
+    }
+
+    /// The flags of a severity.
+    pub(super) fn flags(&self, severity: Severity) -> impl Iterator<Item = &Flag> {
+        self.given.flags.iter().filter(move |flag| flag.severity == severity)
+    }
+
+    /// The rule of the first fault, and after it every other one that raised an error.
+    pub(super) fn rules(&self) -> Vec<&'static Rule> {
+        let first = self.faults.first().and_then(|fault| self.given.flag(fault.rule)).map(|flag| flag.rule);
+        let errors = self.flags(Severity::Error).map(|flag| flag.rule).filter(|rule| Some(*rule) != first);
+        first.into_iter().chain(errors).collect()
+    }
+
+    /// What the engine says once every edit is taken back.
+    #[cfg(test)]
+    pub(super) fn taken_back(&self) -> Assessment {
+        let mut worksheet = self.clean.worksheet.clone();
+        let back = worksheet.apply_all(self.planted.edits.iter().cloned());
+        assert_eq!(worksheet, self.worksheet);
+        worksheet.apply_all(back);
+        self.judged(&worksheet, self.history())
+    }
+}
+
+/// The day that a blank bill date means; not before one that is entered.
+fn today(worksheet: &Worksheet, today: Date) -> Date {
+    worksheet.payer.claim_date.map_or(today, |billed| billed.max(today))
+}

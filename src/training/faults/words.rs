@@ -1,0 +1,91 @@
+//! What an exercise about faults asks, in words. No name of a field stands in them: it might be the answer.
+
+use crate::assess::Severity;
+use crate::training::answer::Answer;
+use crate::training::dice::Dice;
+
+/// Where something must be read out of what is not there.
+const BLANKS: &str = "What is not listed was left blank.";
+/// Where saved fills are facts too.
+const EARLIER: &str = "The earlier fills are facts too.";
+
+const BILLABLE: [&str; 3] = [
+    "May this go out as a claim the way it stands? Answer yes, or name every field that something is wrong with.",
+    "Is this ready to bill? Answer yes, or name each field that holds it up.",
+    "A colleague wants to bill this. May it be billed? Answer yes, or name all the fields to put right first.",
+];
+
+const DENIED: [&str; 3] = [
+    "One thing on this finished worksheet would be denied as entered. At which field?",
+    "This looks finished, but one entry would not be paid. Which field is it?",
+    "Something here would bring the claim back. At which field?",
+];
+
+const RISKY: [&str; 2] = [
+    "Nothing here would be denied as entered, but one thing is a risk. At which field?",
+    "This may be billed, yet one entry should make you look twice. Which field is it?",
+];
+
+const KNOWN: [&str; 2] = [
+    "Nothing here is wrong, but one thing is worth knowing. At which field does it show?",
+    "All is in order, and the program still has something to tell. At which field?",
+];
+
+const MEND: [&str; 2] = [
+    "Mend this in the form until nothing would be denied. Where a record must be found first, take it as found.",
+    "Put this right in the form, so that no error is left. What only a call or a record can tell, take as told.",
+];
+
+fn one_of(phrases: &[&'static str], dice: &mut Dice) -> &'static str {
+    dice.pick(phrases).copied().unwrap_or_default()
+}
+
+/// May it be billed, and what is missing.
+pub(super) fn billable(history: bool, dice: &mut Dice) -> String {
+    whole(one_of(&BILLABLE, dice), None, history)
+}
+
+/// Where the one thing of a severity is; `others` are the titles of what else of it stands anyway.
+pub(super) fn find_error(severity: Severity, others: &[&str], history: bool, dice: &mut Dice) -> String {
+    let phrases: &[&str] = match severity {
+        Severity::Error => &DENIED,
+        Severity::Warning => &RISKY,
+        Severity::Info => &KNOWN,
+    };
+    let known = (!others.is_empty()).then(|| format!("Known already: {}.", others.join("; ")));
+    whole(one_of(phrases, dice), known.as_deref(), history)
+}
+
+/// Mend it.
+pub(super) fn mend(dice: &mut Dice) -> String {
+    one_of(&MEND, dice).to_owned()
+}
+
+fn whole(question: &str, known: Option<&str>, history: bool) -> String {
+    let sentences = [Some(question), known, Some(BLANKS), history.then_some(EARLIER)];
+    sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// True where a question names a field of its answer.
+pub(super) fn gives_away(question: &str, answer: &Answer) -> bool {
+    let Answer::Fields(fields) = answer else { return false };
+    let question = question.to_lowercase();
+    fields.iter().any(|field| question.contains(&field.row().about().label.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::worksheet::FIELDS;
+
+    #[test]
+    fn no_phrase_names_a_field() {
+        let phrases = [&BILLABLE[..], &DENIED, &RISKY, &KNOWN, &MEND, &[BLANKS, EARLIER]].concat();
+        for phrase in phrases {
+            for row in FIELDS {
+                let label = row.about().label.to_lowercase();
+                assert!(!phrase.to_lowercase().contains(&label), "{phrase}: {label}");
+            }
+        }
+    }
+}
