@@ -10,6 +10,9 @@ use ulid::Ulid;
 pub(super) struct Id(Ulid);
 
 impl Id {
+    /// Stands for the training record where a worksheet's id would; no worksheet is given it.
+    pub(super) const RECORD: Self = Self(Ulid::nil());
+
     /// Reads an id, in capitals or not; `None` for anything that is not one.
     pub(super) fn read(text: &str) -> Option<Self> {
         let id = Ulid::from_string(text).ok()?;

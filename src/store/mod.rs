@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! ID.json         a worksheet            ID.json.bak   the revision before
+//! training.json   what was practised     training.json.bak   the same before the last answer
 //! .lock           held while a save goes on, on this computer
 //! claims/         who saved which revision, with length and checksum
 //! trash/          deleted worksheets, a folder each, and discarded journals
@@ -36,6 +37,7 @@ mod list;
 mod load;
 mod machine;
 mod outside;
+mod progress;
 mod quarantine;
 mod records;
 mod refresh;
@@ -56,6 +58,7 @@ pub use error::{ListError, LoadError, SaveError};
 pub use journal::{Journal, JournalError, Orphan, Recovered};
 pub use load::{Loaded, ReadOnly};
 pub use outside::Outside;
+pub use progress::{KeptRecord, Record, RecordError, RecordTrouble};
 pub use records::Records;
 pub use refresh::Watch;
 pub use trash::TrashError;

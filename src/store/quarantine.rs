@@ -27,20 +27,26 @@ impl Store {
         if is_link || fault.sort != Sort::NotJson {
             return None;
         }
-        let folder = self.quarantine_folder();
-        disk::make_folder(&folder).ok()?;
-        let to = move_aside(&file, &folder, id).ok()?;
-        // Durable or not, the file is in one of the two places.
-        drop(disk::sync_folder(&folder).and_then(|()| disk::sync_folder(&self.folder)));
+        let to = self.move_to_quarantine(&file, &id.to_string()).ok()?;
         let claims = self.claims(id);
         claims.revisions().unwrap_or_default().into_iter().for_each(|revision| claims.drop(revision));
         Some(to)
     }
 
+    /// Moves a damaged file aside, under a name that begins so, and says where it is now.
+    pub(super) fn move_to_quarantine(&self, file: &Path, name: &str) -> io::Result<PathBuf> {
+        let folder = self.quarantine_folder();
+        disk::make_folder(&folder)?;
+        let to = move_aside(file, &folder, name)?;
+        // Durable or not, the file is in one of the two places.
+        drop(disk::sync_folder(&folder).and_then(|()| disk::sync_folder(&self.folder)));
+        Ok(to)
+    }
+
     /// The last damaged file of a worksheet that was moved aside.
     pub(super) fn quarantined(&self, id: Id) -> Option<PathBuf> {
         let folder = self.quarantine_folder();
-        names(&folder, id).take_while(|place| place.exists()).last()
+        names(&folder, &id.to_string()).take_while(|place| place.exists()).last()
     }
 
     /// Where damaged files are.
@@ -49,13 +55,16 @@ impl Store {
     }
 }
 
-/// The names that damaged files of a worksheet have, the first damaged first.
-fn names(folder: &Path, id: Id) -> impl Iterator<Item = PathBuf> {
-    (1..=MOST).map(move |nth| if nth == 1 { id.file(folder) } else { folder.join(format!("{id}.{nth}.json")) })
+/// The names that damaged files of one name have, the first damaged first.
+fn names(folder: &Path, name: &str) -> impl Iterator<Item = PathBuf> {
+    (1..=MOST).map(move |nth| match nth {
+        1 => folder.join(format!("{name}.json")),
+        nth => folder.join(format!("{name}.{nth}.json")),
+    })
 }
 
-fn move_aside(file: &Path, folder: &Path, id: Id) -> io::Result<PathBuf> {
-    for to in names(folder, id) {
+fn move_aside(file: &Path, folder: &Path, name: &str) -> io::Result<PathBuf> {
+    for to in names(folder, name) {
         match disk::move_new(file, &to) {
             Ok(()) => return Ok(to),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}

@@ -95,7 +95,13 @@ impl Store {
     }
 
     /// Puts the new bytes in the place of the old; false where somebody else was quicker.
-    fn put(&self, revisions: &Revisions<'_>, file: &Path, new: &[u8], old: Option<&[u8]>) -> Result<bool, Failed> {
+    pub(super) fn put(
+        &self,
+        revisions: &Revisions<'_>,
+        file: &Path,
+        new: &[u8],
+        old: Option<&[u8]>,
+    ) -> Result<bool, Failed> {
         let &Revisions { id, old: before, new: next, mark } = revisions;
         let claims = self.claims(id);
         let seal = |bytes| {
@@ -111,7 +117,8 @@ impl Store {
             // Else a save that is cut short would leave a file that its one claim does not fit.
             claims.seal(before, &seal(old)).doing("note the earlier save")?;
         }
-        let unchanged = || disk::read(file, MOST_BYTES).ok().as_deref() == old;
+        let now_there = |most: &[u8]| disk::read(file, most.len()).ok();
+        let unchanged = || now_there(old.unwrap_or_default()).as_deref() == old;
         let (now, ours) = (written.written_at().doing("look at a file")?, seal(new));
         if !claims.claim(next, &ours, now, unchanged)? {
             return Ok(false);
@@ -125,7 +132,7 @@ impl Store {
         if matches!(replaced, Ok(true)) {
             // One more than is needed: that of a save that was cut short before it could.
             (before.saturating_sub(1)..next).for_each(|done| claims.drop(done));
-        } else if disk::read(file, MOST_BYTES).ok().as_deref() != Some(new) {
+        } else if now_there(new).as_deref() != Some(new) {
             claims.give_up(next, &ours);
         }
         replaced
@@ -153,7 +160,7 @@ impl Store {
     }
 
     /// What makes the temporary names of one save unlike those of every other, and says whose they are.
-    fn mark_of_save(&self, now: Timestamp) -> String {
+    pub(super) fn mark_of_save(&self, now: Timestamp) -> String {
         static SAVES: AtomicU64 = AtomicU64::new(0);
         let nth = SAVES.fetch_add(1, Ordering::Relaxed);
         format!("{}-{}-{nth}@{}", std::process::id(), now.as_nanosecond(), self.machine)
@@ -165,11 +172,11 @@ impl Store {
 }
 
 /// A worksheet's revision and the next, and what makes the names of this save unique.
-struct Revisions<'m> {
-    id: Id,
-    old: u32,
-    new: u32,
-    mark: &'m str,
+pub(super) struct Revisions<'m> {
+    pub(super) id: Id,
+    pub(super) old: u32,
+    pub(super) new: u32,
+    pub(super) mark: &'m str,
 }
 
 /// Count of saves; 0 for none.

@@ -6,6 +6,7 @@ mod journal;
 mod loading;
 mod making;
 mod model;
+mod progress;
 mod quarantine;
 mod saving;
 mod trash;
