@@ -18,6 +18,7 @@ use super::answer::rule;
 use super::dice::Dice;
 use super::exercise::{Exercise, asked};
 use super::facts::{Wish, wished};
+use super::faults;
 use super::kind::{Kind, Level};
 use crate::assess::{Facts, Rule, assess};
 use crate::reference::{Plan, PolicyKind, Product, Reference};
@@ -120,7 +121,8 @@ impl<'r> Ask<'_, 'r> {
 #[must_use]
 pub fn asks(kind: Kind, rule: &Rule) -> bool {
     let figure = FIGURES.iter().find(|figure| figure.kind == kind);
-    figure.is_some_and(|figure| figure.twists.iter().any(|twist| twist.rule == Some(rule.id)))
+    faults::asks(kind, rule)
+        || figure.is_some_and(|figure| figure.twists.iter().any(|twist| twist.rule == Some(rule.id)))
 }
 
 /// An exercise of a kind and level; about a rule where the kind [`asks`] it. The same seed gives the same
@@ -129,8 +131,11 @@ pub fn asks(kind: Kind, rule: &Rule) -> bool {
 pub fn pose(kind: Kind, level: Level, about: Option<&'static Rule>, seed: u64, reference: &Reference) -> Exercise {
     // Other kinds of the same seed roll other facts.
     let mixed = kind.word().bytes().fold(seed, |mixed, byte| Dice::new(mixed ^ u64::from(byte)).seed());
-    let mut dice = Dice::new(mixed);
     let about = about.filter(|rule| asks(kind, rule));
+    if kind.skill().is_none() {
+        return faults::pose(kind, level, about, mixed, reference);
+    }
+    let mut dice = Dice::new(mixed);
     let figure = FIGURES.iter().find(|figure| figure.kind == kind);
     let mut posed = |about| figure.and_then(|figure| figure.exercise(level, about, &mut dice, reference));
     let found = about.and_then(|rule| posed(Some(rule))).or_else(|| posed(None));
