@@ -16,6 +16,7 @@
 pub mod answer;
 pub mod dice;
 pub mod exercise;
+pub mod explanation;
 pub mod facts;
 pub mod faults;
 pub mod kind;
@@ -30,6 +31,7 @@ pub mod topic;
 pub use answer::Answer;
 pub use dice::Dice;
 pub use exercise::{Exercise, Grade, Slip};
+pub use explanation::{Behind, Explained};
 pub use kind::{Kind, Level};
 pub use lesson::{Lesson, Task, lessons};
 pub use posing::{asks, pose};
