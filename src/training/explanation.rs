@@ -12,7 +12,7 @@ use crate::reference::{PolicyKind, Reference, Status};
 /// Why an exercise's answer is right.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Explained {
-    /// An instructor's own words.
+    /// What is said first: an instructor's own words, or what a coder should have seen.
     pub own: Option<String>,
     /// The steps that lead to the answer.
     pub working: Vec<Step>,
@@ -137,7 +137,7 @@ mod tests {
                 };
                 match &exercise.answer {
                     Answer::Code(_) => assert!(explained.working.is_empty()),
-                    Answer::Modifiers(list) => assert!(list.iter().all(|one| text.contains(one)), "{text}"),
+                    Answer::Modifiers(all) => assert!(all.iter().all(|one| text.contains(one)), "{text}"),
                     _ => assert!(last.split(' ').next() == Some(&shown), "{kind:?} {shown}: {text}"),
                 }
                 for behind in &explained.rules {
