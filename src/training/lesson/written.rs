@@ -8,7 +8,7 @@ use super::super::kind::Kind;
 use super::super::topic::Topic;
 use super::want::{Asks, Figure, Want, Wanted};
 use super::{Lesson, Task};
-use crate::assess::{Rule, Stage};
+use crate::assess::Stage;
 use crate::worksheet::{Date, Edit, FieldId, Worksheet, date};
 
 /// A lesson's file.
@@ -80,12 +80,11 @@ struct FigureRow {
 /// Reads a lesson; why it does not read, where it does not.
 pub(super) fn read(text: &str) -> Result<Lesson, String> {
     let file: LessonFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let topic = |word: &Box<str>| Topic::of_family(word).ok_or_else(|| format!("no topic {word}"));
     let today = date::read(&file.today).ok_or_else(|| date::GRAMMAR.to_owned())?;
     let task = |row: TaskRow| row.over(&file.worksheet, &file.history, today);
     Ok(Lesson {
-        topics: file.topics.iter().map(topic).collect::<Result<_, _>>()?,
-        teaches: rules(&file.teaches)?,
+        topics: each(&file.topics, "topic", Topic::of_family)?,
+        teaches: each(&file.teaches, "rule", rule)?,
         tasks: file.tasks.into_iter().map(task).collect::<Result<_, _>>()?,
         id: file.id,
         title: file.title,
@@ -117,8 +116,8 @@ impl TaskRow {
 impl WantRow {
     fn want(self) -> Result<Want, String> {
         let wanted = Wanted {
-            cleared: rules(&self.cleared)?,
-            raised: rules(&self.raised)?,
+            cleared: each(&self.cleared, "rule", rule)?,
+            raised: each(&self.raised, "rule", rule)?,
             ready: self.ready.map(|ready| match ready {
                 ReadyFor::Ship => Stage::Ship,
                 ReadyFor::Bill => Stage::Bill,
@@ -135,12 +134,52 @@ impl WantRow {
             Some(at) if at.starts_with('/') => Ok(Want::Answer(Asks::Figure(at))),
             Some(word) => {
                 let kind = Kind::of_word(&word).ok_or_else(|| format!("no kind {word}"))?;
-                Ok(Want::Answer(Asks::Kind(kind, rules(&about)?)))
+                Ok(Want::Answer(Asks::Kind(kind, each(&about, "rule", rule)?)))
             }
         }
     }
 }
 
-fn rules(ids: &[Box<str>]) -> Result<Vec<&'static Rule>, String> {
-    ids.iter().map(|id| rule(id).ok_or_else(|| format!("no rule {id}"))).collect()
+/// What each word names; which word names nothing, where one does.
+fn each<T>(words: &[Box<str>], what: &str, of_word: fn(&str) -> Option<T>) -> Result<Vec<T>, String> {
+    words.iter().map(|word| of_word(word).ok_or_else(|| format!("no {what} {word}"))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LESSON: &str = r#"{"id": "a", "title": "A", "minutes": 5, "topics": ["quantity"], "text": ["It is so."],
+        "sources": ["program"], "teaches": ["quantity.missing"], "today": "2026-02-17", "worksheet": {},
+        "tasks": [{"ask": "How many?", "begin": [{"field": "/dispense/quantity", "to": "3"}],
+            "want": {"answer": "units"}, "hints": ["one", "two", "three"]}]}"#;
+
+    #[test]
+    fn a_task_begins_with_its_edits_over_the_worksheet() {
+        let lesson = read(LESSON).unwrap();
+        let task = &lesson.tasks[0];
+        assert_eq!(task.want, Want::Answer(Asks::Kind(Kind::Units, Vec::new())));
+        assert_eq!(task.worksheet.dispense.quantity.map(|quantity| quantity.to_string()).as_deref(), Some("3"));
+        assert_eq!(lesson.worksheet.dispense.quantity, None);
+    }
+
+    #[test]
+    fn a_faulty_lesson_says_why() {
+        for (was, is, why) in [
+            ("\"minutes\"", "\"hours\"", "unknown field `hours`"),
+            ("\"quantity\"", "\"weather\"", "no topic weather"),
+            ("quantity.missing", "quantity.found", "no rule quantity.found"),
+            ("2026-02-17", "2026-02-30", date::GRAMMAR),
+            ("\"worksheet\": {}", "\"worksheet\": {\"colour\": 1}", "unknown field `colour`"),
+            ("/dispense/quantity", "/dispense/colour", "no worksheet has"),
+            ("\"answer\": \"units\"", "\"answer\": \"colour\"", "no kind colour"),
+            ("\"answer\": \"units\"", "", "a task wants nothing"),
+            ("\"answer\": \"units\"", "\"about\": \"quantity.missing\"", "a task wants nothing"),
+            ("\"answer\": \"units\"", "\"answer\": \"units\", \"ready\": \"ship\"", "not both"),
+            (", \"three\"", "", "invalid length 2"),
+        ] {
+            let fault = read(&LESSON.replacen(was, is, 1)).unwrap_err();
+            assert!(fault.contains(why), "{was} as {is}: {fault}");
+        }
+    }
 }
