@@ -37,7 +37,12 @@ impl fmt::Display for Answer {
             Self::Count(count) => grouped(count).fmt(out),
             Self::Code(code) => out.write_str(code),
             Self::Modifiers(list) if list.is_empty() => out.write_str("none"),
-            Self::Modifiers(list) => out.write_str(&list.iter().map(String::as_str).collect::<Vec<_>>().join(" ")),
+            Self::Modifiers(list) => {
+                // As a line has them: how long it lasts first, whatever the alphabet says.
+                let (duration, others): (Vec<_>, Vec<_>) = list.iter().partition(|modifier| modifier.starts_with('J'));
+                let words = duration.into_iter().chain(others).map(String::as_str);
+                out.write_str(&words.collect::<Vec<_>>().join(" "))
+            }
             Self::Day(day) => write!(out, "{day} {}", weekday(*day)),
             Self::Dollars(amount) => grouped(&Money(*amount)).fmt(out),
             Self::Fields(fields) if fields.is_empty() => out.write_str("yes, nothing stands in the way"),
@@ -195,13 +200,14 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_type_them() {
-        let cases: [Case; 16] = [
+        let cases: [Case; 17] = [
             (count, "60", "60"),
             (count, "1,200", "1,200"),
             (count, "6.5", "not a whole number: type digits, such as 60"),
             (code, " j1817", "J1817"),
             (code, "J18", "not a HCPCS code: a letter and four digits"),
             (modifiers, "kx, jk", "JK KX"),
+            (modifiers, "gz jk", "JK GZ"),
             (modifiers, "none", "none"),
             (modifiers, " ", "type the modifiers, such as JK KX, or none"),
             (dollars, "$35", "35.00"),

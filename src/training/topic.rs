@@ -115,8 +115,7 @@ impl Serialize for Topic {
 impl<'de> Deserialize<'de> for Topic {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let family = Cow::<str>::deserialize(deserializer)?;
-        let found = Self::ALL.into_iter().find(|topic| topic.family() == family);
-        found.ok_or_else(|| D::Error::custom("not a topic"))
+        Self::of_family(&family).ok_or_else(|| D::Error::custom("not a topic"))
     }
 }
 

@@ -1,12 +1,14 @@
 //! What a task wants: an answer, or a worksheet in some state. The engine says when it is so.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value as Json;
 
 use super::super::answer::{self, Answer};
 use super::super::exercise::asked;
 use super::super::kind::Kind;
 use super::outcome::sentence;
-use crate::assess::{Assessment, Rule, Severity, Stage};
+use crate::assess::{Assessment, Flag, Rule, Severity, Stage};
 use crate::worksheet::{Edit, FieldId, Worksheet, date};
 
 /// What a task wants.
@@ -66,35 +68,44 @@ impl Asks {
 }
 
 impl Wanted {
-    /// What is still open, in sentences; none where the task is done.
+    /// What is still open, in sentences, one for each field; none where the task is done.
     pub(super) fn open(&self, began: &Worksheet, now: &Worksheet, given: &Assessment) -> Vec<String> {
-        let mut open = Vec::new();
+        let mut open: Vec<(Option<FieldId>, String)> = Vec::new();
         for flag in self.cleared.iter().filter_map(|rule| given.flag(rule.id)) {
-            open.push(at(flag.field, &flag.message));
+            open.push((Some(flag.field), at(flag.field, &flag.message)));
         }
         for rule in self.raised.iter().filter(|rule| given.flag(rule.id).is_none()) {
-            open.push(format!("Not there yet, since this is not raised: {}.", rule.title));
+            open.push((None, format!("Not there yet, since this is not raised: {}.", rule.title)));
         }
         let moved = |field: &&FieldId| field.row().value(began) != field.row().value(now);
         for field in self.keeps.iter().filter(moved) {
-            open.push(format!("{} was right: put it back as it was.", label(*field)));
+            open.push((Some(*field), format!("{} was right: put it back as it was.", label(*field))));
         }
         for edit in self.holds.iter().filter(|edit| edit.field().row().value(now).as_ref() != edit.to()) {
-            open.push(format!("{} does not hold what it should yet.", label(edit.field())));
+            open.push((Some(edit.field()), format!("{} does not hold what it should yet.", label(edit.field()))));
         }
         for wanted in self.gives.iter().filter(|wanted| figure(given, &wanted.at).as_ref() != Some(&wanted.is)) {
-            open.push(wanted.open.to_string());
+            open.push((None, wanted.open.to_string()));
         }
-        open.extend(self.ready.into_iter().flat_map(|stage| in_the_way(stage, given, &self.cleared)));
-        open
+        for flag in self.ready.iter().flat_map(|stage| in_the_way(*stage, given)) {
+            open.push((Some(flag.field), at(flag.field, &flag.message)));
+        }
+        // A figure is not there yet because of what is open at some field, so it is named only by itself.
+        if open.iter().any(|(field, _)| field.is_some()) {
+            open.retain(|(field, _)| field.is_some());
+        }
+        let mut named = BTreeSet::new();
+        open.into_iter()
+            .filter(|(field, _)| field.is_none_or(|field| named.insert(field)))
+            .map(|(_, says)| says)
+            .collect()
     }
 }
 
-/// What keeps a worksheet from being shipped or billed, besides rules named already.
-fn in_the_way(stage: Stage, given: &Assessment, named: &[&'static Rule]) -> Vec<String> {
-    let stands = |rule: &Rule| stage == Stage::Bill || rule.stage == Stage::Ship;
-    let errors = given.flags.iter().filter(|flag| flag.severity == Severity::Error && stands(flag.rule));
-    errors.filter(|flag| !named.contains(&flag.rule)).map(|flag| at(flag.field, &flag.message)).collect()
+/// The flags that keep a worksheet from being shipped or billed.
+fn in_the_way(stage: Stage, given: &Assessment) -> impl Iterator<Item = &Flag> {
+    let stands = move |rule: &Rule| stage == Stage::Bill || rule.stage == Stage::Ship;
+    given.flags.iter().filter(move |flag| flag.severity == Severity::Error && stands(flag.rule))
 }
 
 fn label(field: FieldId) -> &'static str {

@@ -8,7 +8,7 @@ use super::super::kind::Kind;
 use super::super::topic::Topic;
 use super::want::{Asks, Figure, Want, Wanted};
 use super::{Lesson, Task};
-use crate::assess::Stage;
+use crate::assess::{Rule, Stage};
 use crate::worksheet::{Date, Edit, FieldId, Worksheet, date};
 
 /// A lesson's file.
@@ -18,7 +18,7 @@ struct LessonFile {
     id: Box<str>,
     title: Box<str>,
     minutes: u32,
-    topics: Vec<Box<str>>,
+    topics: Vec<Topic>,
     text: Vec<Box<str>>,
     sources: Vec<Box<str>>,
     teaches: Vec<Box<str>>,
@@ -83,8 +83,8 @@ pub(super) fn read(text: &str) -> Result<Lesson, String> {
     let today = date::read(&file.today).ok_or_else(|| date::GRAMMAR.to_owned())?;
     let task = |row: TaskRow| row.over(&file.worksheet, &file.history, today);
     Ok(Lesson {
-        topics: each(&file.topics, "topic", Topic::of_family)?,
-        teaches: each(&file.teaches, "rule", rule)?,
+        topics: file.topics,
+        teaches: rules(&file.teaches)?,
         tasks: file.tasks.into_iter().map(task).collect::<Result<_, _>>()?,
         id: file.id,
         title: file.title,
@@ -116,8 +116,8 @@ impl TaskRow {
 impl WantRow {
     fn want(self) -> Result<Want, String> {
         let wanted = Wanted {
-            cleared: each(&self.cleared, "rule", rule)?,
-            raised: each(&self.raised, "rule", rule)?,
+            cleared: rules(&self.cleared)?,
+            raised: rules(&self.raised)?,
             ready: self.ready.map(|ready| match ready {
                 ReadyFor::Ship => Stage::Ship,
                 ReadyFor::Bill => Stage::Bill,
@@ -134,15 +134,14 @@ impl WantRow {
             Some(at) if at.starts_with('/') => Ok(Want::Answer(Asks::Figure(at))),
             Some(word) => {
                 let kind = Kind::of_word(&word).ok_or_else(|| format!("no kind {word}"))?;
-                Ok(Want::Answer(Asks::Kind(kind, each(&about, "rule", rule)?)))
+                Ok(Want::Answer(Asks::Kind(kind, rules(&about)?)))
             }
         }
     }
 }
 
-/// What each word names; which word names nothing, where one does.
-fn each<T>(words: &[Box<str>], what: &str, of_word: fn(&str) -> Option<T>) -> Result<Vec<T>, String> {
-    words.iter().map(|word| of_word(word).ok_or_else(|| format!("no {what} {word}"))).collect()
+fn rules(ids: &[Box<str>]) -> Result<Vec<&'static Rule>, String> {
+    ids.iter().map(|id| rule(id).ok_or_else(|| format!("no rule {id}"))).collect()
 }
 
 #[cfg(test)]
@@ -167,7 +166,7 @@ mod tests {
     fn a_faulty_lesson_says_why() {
         for (was, is, why) in [
             ("\"minutes\"", "\"hours\"", "unknown field `hours`"),
-            ("\"quantity\"", "\"weather\"", "no topic weather"),
+            ("\"quantity\"", "\"weather\"", "not a topic"),
             ("quantity.missing", "quantity.found", "no rule quantity.found"),
             ("2026-02-17", "2026-02-30", date::GRAMMAR),
             ("\"worksheet\": {}", "\"worksheet\": {\"colour\": 1}", "unknown field `colour`"),
