@@ -11,7 +11,7 @@ use j1817::reference::Reference;
 use j1817::training::lesson::on;
 use j1817::training::{Answer, Lesson, Task, Topic, lessons};
 use j1817::worksheet::fields::{DATE_OF_SERVICE, PLAN};
-use j1817::worksheet::{Text, Worksheet};
+use j1817::worksheet::{FIELDS, Text, Worksheet};
 
 fn reference() -> &'static Reference {
     Reference::shipped()
@@ -84,6 +84,43 @@ fn every_text_is_short_and_plain() {
             }
         }
     }
+}
+
+/// Abbreviations, and the words that explain each where it is first named.
+const EXPLAINED: [(&str, &str); 13] = [
+    ("CMS", "the agency that runs Medicare"),
+    ("HCPCS", "a letter and four digits"),
+    ("NDC", "the number on the package"),
+    ("NPH", "slow insulin"),
+    ("ABN", "a notice by which the patient agrees"),
+    ("NPI", "practitioner's name or number"),
+    ("CNS", "clinical nurse specialist"),
+    ("PECOS", "enrolled with Medicare"),
+    ("SNF", "skilled nursing"),
+    ("ASP", "average sales price"),
+    ("QMB", "Qualified Medicare Beneficiary"),
+    ("DME", "medical equipment"),
+    ("UOS", "a billing unit"),
+];
+
+#[test]
+fn an_abbreviation_is_explained_where_it_is_first_named() {
+    let mut known = BTreeSet::new();
+    for lesson in lessons() {
+        let asked = lesson.tasks.iter().flat_map(|task| [&task.ask].into_iter().chain(&task.hints));
+        for text in lesson.text.iter().chain(asked) {
+            // Labels of fields are on the screen beside the text.
+            let text = FIELDS.iter().fold(text.to_string(), |text, row| text.replace(row.about().label, ""));
+            for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+                let is_abbreviation = word.len() >= 3 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+                if is_abbreviation && known.insert(word.to_owned()) {
+                    let row = EXPLAINED.iter().find(|(of_row, _)| *of_row == word);
+                    assert!(row.is_some_and(|(_, words)| text.contains(words)), "{}: {word}: {text}", lesson.id);
+                }
+            }
+        }
+    }
+    assert_eq!(known.len(), EXPLAINED.len(), "{known:?}");
 }
 
 #[test]
@@ -167,7 +204,7 @@ fn a_task_cannot_be_walked_around() {
             assert!(!task.check_worksheet(&worksheet, reference()).done, "{name}");
         }
         // Nor does a blank in place of what the record says.
-        for row in j1817::worksheet::FIELDS {
+        for row in FIELDS {
             let mut worksheet = task.worksheet.clone();
             row.put(&mut worksheet, None).unwrap();
             let is_solution =
