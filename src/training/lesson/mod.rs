@@ -6,15 +6,16 @@ mod written;
 
 use std::sync::OnceLock;
 
-use super::answer::Answer;
-use super::exercise::judged;
+use super::answer::{self, Answer};
+use super::exercise::{Exercise, Grade, judged};
+use super::kind::Level;
 use super::topic::Topic;
 use crate::assess::{Assessment, Rule};
 use crate::reference::Reference;
 use crate::worksheet::{Date, Edit, Worksheet};
 
 pub use outcome::Outcome;
-pub use want::{Asks, Want, Wanted};
+pub use want::{Asks, Figure, Want, Wanted};
 
 /// A lesson.
 #[derive(Clone, PartialEq, Debug)]
@@ -86,7 +87,31 @@ impl Task {
     /// Checks an answer as a person types it.
     #[must_use]
     pub fn check_answer(&self, text: &str, reference: &Reference) -> Outcome {
-        self.answer(reference).map_or_else(Outcome::in_the_form, |right| Outcome::of_answer(&right, text, self.today))
+        let Some(right) = self.answer(reference) else { return Outcome::in_the_form() };
+        match answer::like(&right, text, self.today) {
+            Ok(given) => Outcome::of_grade(&self.graded(given, right, reference)),
+            Err(unreadable) => Outcome::of_unreadable(unreadable),
+        }
+    }
+
+    /// Grades an answer as that to an exercise, so that a known mistake is told by its name.
+    fn graded(&self, given: Answer, right: Answer, reference: &Reference) -> Grade {
+        let Want::Answer(Asks::Kind(kind, rules)) = &self.want else {
+            return Grade { right: given == right, given, slip: None };
+        };
+        let exercise = Exercise {
+            kind: *kind,
+            level: Level::First,
+            question: self.ask.to_string(),
+            worksheet: self.worksheet.clone(),
+            history: self.history.clone(),
+            today: self.today,
+            rules: rules.clone(),
+            answer: right,
+            explanation: None,
+            source: None,
+        };
+        exercise.grade(given, reference)
     }
 
     /// Checks a worksheet that a person has changed.

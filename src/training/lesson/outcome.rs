@@ -1,7 +1,7 @@
 //! What became of a task, in words.
 
-use super::super::answer::{self, Answer};
-use crate::worksheet::Date;
+use super::super::exercise::Grade;
+use crate::words::read::Unreadable;
 
 /// What became of a task.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -13,13 +13,19 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Of a typed answer.
-    pub(super) fn of_answer(right: &Answer, text: &str, today: Date) -> Self {
-        match answer::like(right, text, today) {
-            Ok(given) if given == *right => Self { done: true, says: format!("Right: {right}.") },
-            Ok(given) => Self::still(format!("That is not it yet: {given}. Look again, or take a hint.")),
-            Err(unreadable) => Self::still(sentence(&unreadable.to_string())),
+    /// Of a typed answer; a known mistake is told by its name.
+    pub(super) fn of_grade(grade: &Grade) -> Self {
+        let given = &grade.given;
+        match grade.slip {
+            _ if grade.right => Self { done: true, says: format!("Right: {given}.") },
+            Some(slip) => Self::still(format!("{given}: {}. {}", slip.title, slip.says)),
+            None => Self::still(format!("That is not it yet: {given}. Look again, or take a hint.")),
         }
+    }
+
+    /// Of a text that is no answer.
+    pub(super) fn of_unreadable(why: Unreadable) -> Self {
+        Self::still(sentence(&why.to_string()))
     }
 
     /// Of what is still open on a worksheet, in sentences.
