@@ -67,6 +67,14 @@ impl Worksheet {
     }
 }
 
+/// Reads any JSON, without asking what it means.
+///
+/// # Errors
+/// A [`Fault`] that says where it is not JSON, in fixed words.
+pub fn loose(text: &[u8]) -> Result<Json, Fault> {
+    serde_json::from_slice(text).map_err(|error| not_json(&error))
+}
+
 /// The fault of a text over [`MOST_BYTES`].
 #[must_use]
 pub fn too_large() -> Fault {
@@ -86,9 +94,9 @@ fn find_fault(text: &[u8], error: &serde_json::Error) -> Fault {
     if !error.is_data() {
         return not_json(error);
     }
-    let json: Json = match serde_json::from_slice(text) {
+    let json = match loose(text) {
         Ok(json) => json,
-        Err(error) => return not_json(&error),
+        Err(fault) => return fault,
     };
     let (path, message, sort) = first_wrong(&json).unwrap_or_else(|| {
         // The one thing that the loose reading forgives is a field given twice.

@@ -6,7 +6,7 @@ use crate::words::grouped;
 use crate::worksheet::{FIELDS, Value, Worksheet};
 
 /// True where the answer stands in the question as a word or number of its own, or in a field.
-pub(super) fn gives_away(question: &str, worksheet: &Worksheet, answer: &Answer) -> bool {
+pub(in crate::training) fn gives_away(question: &str, worksheet: &Worksheet, answer: &Answer) -> bool {
     let said = |text: &str| holds(question, text);
     let in_a_field =
         |same: &dyn Fn(&Value) -> bool| FIELDS.iter().filter_map(|row| row.value(worksheet)).any(|value| same(&value));

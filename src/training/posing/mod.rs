@@ -7,7 +7,7 @@
 mod call;
 mod code;
 mod days;
-mod leak;
+pub(super) mod leak;
 mod modifiers;
 mod phrase;
 mod share;
