@@ -24,6 +24,7 @@ pub mod lesson;
 pub mod own;
 pub mod posing;
 pub mod progress;
+pub mod results;
 pub mod run;
 pub mod set;
 pub mod slips;

@@ -4,6 +4,7 @@ use super::answer::Answer;
 use super::dice::Dice;
 use super::exercise::{Exercise, Grade, Slip};
 use super::kind::{Kind, Level};
+use super::lesson::Lesson;
 use super::progress::Attempt;
 use super::tally::Tally;
 use super::topic::Topic;
@@ -61,8 +62,9 @@ pub struct Summary {
     pub score: Tally,
     /// The same by topic, in the rulebook's order.
     pub topics: Vec<(Topic, Tally)>,
-    /// The topics to read up on, at most two, the one with the most misses first; none if all was right.
-    pub read: Vec<Topic>,
+    /// The topics to read up on, at most two, the one with the most misses first, each with its lesson;
+    /// none if all was right.
+    pub read: Vec<(Topic, Option<&'static Lesson>)>,
     /// The known mistakes that were made, and how often, the most frequent first.
     pub slips: Vec<(&'static Slip, usize)>,
 }
@@ -195,7 +197,7 @@ impl Run {
         let topics = Tally::by_topic(self.set().map(|line| (line.exercise.topic(), right(line))));
         let mut weak: Vec<(Topic, Tally)> = topics.iter().copied().filter(|(_, tally)| tally.missed() > 0).collect();
         weak.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.missed()), tally.percent()));
-        let read = weak.into_iter().map(|(topic, _)| topic).take(2).collect();
+        let read = weak.into_iter().map(|(topic, _)| (topic, Lesson::of(topic))).take(2).collect();
         let mut slips: Vec<(&'static Slip, usize)> = Vec::new();
         for slip in self.lines.iter().filter_map(|line| line.grade.as_ref()?.slip) {
             match slips.iter_mut().find(|(made, _)| *made == slip) {
@@ -318,19 +320,22 @@ mod tests {
     fn the_summary_names_the_two_topics_with_the_most_misses() {
         let mut run =
             Run::new([vials([1, 2, 3]), vec![about("order.unsigned", 1), about("diagnosis.missing", 2)]].concat());
-        assert_eq!(run.summary().read, [Topic::Quantity, Topic::Order]);
+        let read = |run: &Run| run.summary().read.into_iter().map(|(topic, lesson)| (topic, &*lesson.unwrap().id));
+        assert_eq!(
+            read(&run).collect::<Vec<_>>(),
+            [(Topic::Quantity, "billing-unit"), (Topic::Order, "written-order")]
+        );
         for text in ["40", "60", "80"] {
             run.commit(text, reference()).unwrap();
             run.go_on();
         }
-        assert_eq!(run.summary().read, [Topic::Order, Topic::Diagnosis]);
+        assert_eq!(read(&run).collect::<Vec<_>>(), [(Topic::Order, "written-order"), (Topic::Diagnosis, "coverage")]);
         for text in ["/order/signed", "/order/diagnosis"] {
             assert!(run.commit(text, reference()).unwrap().right, "{text}: {:?}", run.current());
             run.go_on();
         }
-        let summary = run.summary();
-        assert_eq!((summary.read, summary.slips), (Vec::new(), Vec::new()));
-        assert_eq!(summary.topics.len(), 3);
+        assert_eq!((read(&run).count(), run.summary().slips, run.summary().topics.len()), (0, Vec::new(), 3));
+        assert!(Topic::ALL.into_iter().all(|topic| Lesson::of(topic).is_some()), "every topic has its lesson");
     }
 
     #[test]

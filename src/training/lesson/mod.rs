@@ -63,6 +63,15 @@ pub struct Task {
     pub solution: Vec<Edit>,
 }
 
+impl Lesson {
+    /// The lesson to read for a topic: of those that are about it, the one that puts it foremost.
+    #[must_use]
+    pub fn of(topic: Topic) -> Option<&'static Self> {
+        let about = |lesson: &'static Self| lesson.topics.iter().position(|of| *of == topic).map(|at| (at, lesson));
+        lessons().iter().filter_map(about).min_by_key(|(at, _)| *at).map(|(_, lesson)| lesson)
+    }
+}
+
 impl Task {
     /// True where an answer is typed; else the task is done in the form.
     #[must_use]

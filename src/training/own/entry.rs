@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value as Json};
 
 use super::{Faults, listed};
-use crate::assess::{Assessment, RULES, Rule, SavedFill, Severity};
+use crate::assess::{Assessment, Flag, RULES, Rule, SavedFill, Severity};
 use crate::reference::Reference;
 use crate::training::answer::{self, Answer};
 use crate::training::exercise::{Exercise, asked};
@@ -31,12 +31,11 @@ impl Faults {
         if question.is_none() {
             self.add("/question", "missing: ask in words what is to be answered");
         }
-        let worksheet = match members.get("worksheet") {
-            Some(json) => self.worksheet(json, "/worksheet"),
-            None => {
-                self.add("/worksheet", "missing: give the facts as a worksheet, as `j1817 show ID --format json` does");
-                None
-            }
+        let worksheet = if let Some(json) = members.get("worksheet") {
+            self.worksheet(json, "/worksheet")
+        } else {
+            self.add("/worksheet", "missing: give the facts as a worksheet, as `j1817 show ID --format json` does");
+            None
         };
         let day = self.today(members);
         let history = self.history(members, reference);
@@ -73,6 +72,10 @@ impl Faults {
     }
 
     fn worksheet(&mut self, json: &Json, path: &str) -> Option<Worksheet> {
+        if !json.is_object() {
+            self.add(path, "expected a worksheet: a JSON object");
+            return None;
+        }
         let read = Worksheet::from_json(json.to_string().as_bytes());
         read.map_err(|fault| self.add_fault(path, fault)).ok()
     }
@@ -165,7 +168,7 @@ impl Faults {
     /// they are those that are.
     fn planted(&mut self, exercise: &mut Exercise, given: &Assessment) {
         let raised = |rule: &Rule| given.flag(rule.id).is_some();
-        let ids = || listed(given.flags.iter().map(|flag| flag.id()));
+        let ids = || listed(given.flags.iter().map(Flag::id));
         let calm: Vec<usize> =
             exercise.rules.iter().enumerate().filter(|(_, rule)| !raised(rule)).map(|(nth, _)| nth).collect();
         for nth in calm {

@@ -9,7 +9,7 @@ pub mod card;
 mod file;
 mod schedule;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -12,7 +12,7 @@ use crate::worksheet::stamp::Moment;
 const START: Date = Date::constant(2026, 1, 1);
 
 /// An answer to a card on a day.
-pub(super) fn attempt(card: Card, day: Date, right: bool) -> Attempt {
+pub(in crate::training) fn attempt(card: Card, day: Date, right: bool) -> Attempt {
     let (kind, rules) = match card {
         Card::Figure(kind) => (kind, Vec::new()),
         Card::Rule(rule) => (Kind::FindError, vec![rule.id.into()]),

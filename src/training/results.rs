@@ -1,0 +1,53 @@
+//! Kept answers as rows, for a spreadsheet.
+
+use super::progress::Attempt;
+
+/// What a row holds, in order.
+pub const COLUMNS: [&str; 10] = ["date", "kind", "topic", "rules", "level", "right", "slip", "given", "seed", "number"];
+
+/// The row of an answer; rules stand with spaces between them. `seed` and `number` are those of a class's
+/// set; the rest of the row is the same for everybody who made the same mistake.
+#[must_use]
+pub fn row(attempt: &Attempt) -> [String; COLUMNS.len()] {
+    let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
+    [
+        attempt.day.to_string(),
+        attempt.kind.word().to_owned(),
+        attempt.topic.family().to_owned(),
+        attempt.rules.join(" "),
+        attempt.level.number().to_string(),
+        if attempt.right { "yes" } else { "no" }.to_owned(),
+        attempt.slip.as_deref().unwrap_or_default().to_owned(),
+        attempt.given.as_deref().unwrap_or_default().to_owned(),
+        number(attempt.seed),
+        number(attempt.number.map(u64::from)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::training::Kind;
+    use crate::training::progress::tests::attempt;
+    use crate::training::progress::{Attempt, Card};
+
+    #[test]
+    fn a_row_has_everything_that_is_kept_but_the_time_of_day() {
+        let day = "2026-03-02".parse().unwrap();
+        let plain = attempt(Card::Figure(Kind::Share), day, true);
+        let rule = attempt(Card::all().last().unwrap(), day, false);
+        let missed = Attempt {
+            seed: Some(u64::MAX),
+            number: Some(3),
+            slip: Some("vials".into()),
+            given: Some("9".into()),
+            ..rule
+        };
+        for (attempt, shown) in [
+            (plain, "2026-03-02|share|payment||1|yes||||"),
+            (missed, "2026-03-02|find-error|payment|payment.qmb|1|no|vials|9|18446744073709551615|3"),
+        ] {
+            assert_eq!(row(&attempt).join("|"), shown);
+        }
+    }
+}
