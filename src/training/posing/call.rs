@@ -1,11 +1,9 @@
 //! From which day the patient may be asked about a refill.
 
-use super::phrase;
-use super::{Ask, Figure, Posed, Twist};
+use super::{Ask, Figure, Posed, Twist, due, phrase};
 use crate::reference::policy::ContactWindow;
-use crate::training::facts::{Wish, earlier, later};
+use crate::training::facts::earlier;
 use crate::training::kind::{Kind, Level};
-use crate::worksheet::choice::{Delivery, OrderType};
 use crate::worksheet::{Date, Worksheet};
 
 pub(super) const FIGURE: Figure = Figure {
@@ -20,58 +18,45 @@ pub(super) const FIGURE: Figure = Figure {
 };
 
 fn nobody_called(ask: &mut Ask<'_, '_>) -> Option<Posed> {
-    let (worksheet, today) = refill(ask, None)?;
-    let today = waiting(&worksheet, today);
-    worded(ask, worksheet, today)
+    let plan = ask.medicare_policy()?;
+    let worksheet = due::refill(ask, plan, None);
+    worded(ask, worksheet)
 }
 
 /// The window of the request changed with 2024.
 fn turn_of_the_year(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare_policy()?;
     let service = (Date::constant(2023, 12, 18), Date::constant(2024, 1, 14));
-    let (worksheet, today) = refill(ask, Some(service))?;
-    let today = waiting(&worksheet, today);
-    worded(ask, worksheet, today)
+    let worksheet = due::refill(ask, plan, Some(service));
+    worded(ask, worksheet)
 }
 
-/// Stock of earlier fills: the supply ends later than the last fill alone would.
 fn stock_left(ask: &mut Ask<'_, '_>) -> Option<Posed> {
-    let (mut worksheet, today) = refill(ask, None)?;
-    let service = worksheet.dispense.date_of_service?;
-    let previous = &mut worksheet.dispense.previous;
-    previous.date_of_service = previous.date_of_service.map(|day| earlier(day, ask.dice.between(4, 12)));
-    previous.supply_end = Some(later(service, ask.dice.between(0, 10)));
-    let today = waiting(&worksheet, today);
-    worded(ask, worksheet, today)
+    let plan = ask.medicare_policy()?;
+    let mut worksheet = due::refill(ask, plan, None);
+    due::leave_stock(ask, &mut worksheet, 0, 10)?;
+    worded(ask, worksheet)
 }
 
 /// Somebody has called already, and too early.
 fn called_too_early(ask: &mut Ask<'_, '_>) -> Option<Posed> {
-    let (mut worksheet, today) = refill(ask, None)?;
-    let service = worksheet.dispense.date_of_service?;
-    worksheet.dispense.contact_date = Some(earlier(service, ask.dice.between(31, 45)));
-    worksheet.dispense.contact_affirmed = Some(true);
-    worded(ask, worksheet, today)
-}
-
-/// A refill to be shipped that nobody has asked about.
-fn refill(ask: &mut Ask<'_, '_>, service: Option<(Date, Date)>) -> Option<(Worksheet, Date)> {
     let plan = ask.medicare_policy()?;
-    let wish = Wish { service, order_type: Some(OrderType::Routine), ..Wish::default() };
-    let (mut worksheet, today) = ask.facts(plan, &wish);
-    let dispense = &mut worksheet.dispense;
-    dispense.delivery = Some(Delivery::Shipped);
-    (dispense.contact_date, dispense.contact_affirmed) = (None, None);
-    Some((worksheet, today))
+    let mut worksheet = due::refill(ask, plan, None);
+    let called = earlier(worksheet.dispense.date_of_service?, ask.dice.between(31, 45));
+    if worksheet.dispense.previous.date_of_service >= Some(called) {
+        return None;
+    }
+    worksheet.dispense.contact_date = Some(called);
+    worksheet.dispense.contact_affirmed = Some(true);
+    worded(ask, worksheet)
 }
 
-/// The day, some weeks before the refill ships; nothing is delivered or billed yet.
-fn waiting(worksheet: &Worksheet, today: Date) -> Date {
-    worksheet.dispense.date_of_service.map_or(today, |service| earlier(service, 35))
-}
+/// How many days before the refill ships the question is asked.
+const AHEAD: u32 = 30;
 
-fn worded(ask: &mut Ask<'_, '_>, mut worksheet: Worksheet, today: Date) -> Option<Posed> {
-    (worksheet.payer.claim_date, worksheet.dispense.proof_of_delivery) = (None, None);
+fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet) -> Option<Posed> {
     let service = worksheet.dispense.date_of_service?;
+    let (worksheet, today) = due::before(worksheet, service, AHEAD);
     let plan = ask.reference.plan(worksheet.payer.plan.as_deref()?)?;
     let last = phrase::last_fill(&worksheet)?;
     // A window that begins before the last fill went out tells nobody anything.

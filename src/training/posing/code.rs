@@ -69,7 +69,7 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
     let facts = if ask.is_from(Level::Second) {
         let insulin = phrase::insulin(&worksheet, product)?;
         let days = phrase::days(worksheet.dispense.days_supply?.get());
-        format!("{insulin}, for {days}, ship on {service}.")
+        format!("These go out on {service} for {days}: {insulin}.")
     } else {
         format!("{} ships on {service}.", product.words())
     };

@@ -7,6 +7,7 @@
 mod call;
 mod code;
 mod days;
+mod due;
 pub(super) mod leak;
 mod modifiers;
 mod phrase;

@@ -1,8 +1,10 @@
 //! Which modifiers.
 
+use jiff::Span;
+
 use super::phrase;
 use super::{Ask, Figure, Posed, Twist};
-use crate::reference::{PolicyKind, Product};
+use crate::reference::{Form, PolicyKind};
 use crate::training::facts::{Wish, earlier, is_usable, later, text};
 use crate::training::kind::{Kind, Level};
 use crate::worksheet::choice::PumpKind;
@@ -15,6 +17,7 @@ pub(super) const FIGURE: Figure = Figure {
         Twist { rule: None, from: Level::First, pose: all_documented },
         Twist { rule: None, from: Level::Second, pose: around_the_start },
         Twist { rule: Some("order.visit_overdue"), from: Level::Second, pose: no_visit_in_time },
+        Twist { rule: None, from: Level::Second, pose: visit_at_the_bound },
         Twist { rule: Some("modifier.coverage_not_met"), from: Level::Second, pose: criterion_not_met },
         Twist { rule: Some("modifier.no_duration"), from: Level::Second, pose: neither_month_nor_three },
         Twist { rule: Some("pump.not_durable"), from: Level::Second, pose: disposable_pump },
@@ -55,6 +58,20 @@ fn no_visit_in_time(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     worded(ask, worksheet, today, "")
 }
 
+/// A visit on the first day that counts, or the day before it.
+fn visit_at_the_bound(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare()?;
+    let (mut worksheet, today) = ask.facts(plan, &Wish::default());
+    let service = worksheet.dispense.date_of_service?;
+    let months = ask.reference.policy(plan.policy).visit_months.as_of(service);
+    let bound = service.checked_sub(Span::new().try_months(i64::from(months)).ok()?).ok()?;
+    let visit = earlier(bound, ask.dice.between(0, 1));
+    worksheet.order.last_visit = Some(visit);
+    worksheet.order.order_date = Some(later(visit, 1));
+    worksheet.order.continued_need = Some(visit);
+    worded(ask, worksheet, today, "")
+}
+
 fn criterion_not_met(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.medicare()?;
     let (mut worksheet, today) = ask.facts(plan, &Wish::default());
@@ -68,10 +85,10 @@ fn criterion_not_met(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     worded(ask, worksheet, today, "")
 }
 
-/// 32 to 83 days, most often at the bounds.
+/// 32 to 83 days, or over 93; most often at the bounds.
 fn neither_month_nor_three(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.medicare()?;
-    let days = ask.dice.pick(&[32, 32, 45, 60, 83]).copied();
+    let days = ask.dice.pick(&[32, 32, 45, 60, 83, 94]).copied();
     let (worksheet, today) = ask.facts(plan, &Wish { days, ..Wish::default() });
     worded(ask, worksheet, today, "")
 }
@@ -82,6 +99,8 @@ fn disposable_pump(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let reference = ask.reference;
     let pumps: Vec<_> = reference.pumps.iter().filter(|pump| pump.kind == Some(PumpKind::Disposable)).collect();
     let model = ask.dice.pick(&pumps)?;
+    // No such pump takes cartridges.
+    ask.product_of(&worksheet).filter(|product| product.form == Form::Vial)?;
     let pump = &mut worksheet.order.pump;
     pump.model = text(&model.model);
     pump.hcpcs = model.hcpcs.as_deref().and_then(text);
@@ -106,7 +125,7 @@ fn contract_wants_none(ask: &mut Ask<'_, '_>) -> Option<Posed> {
 }
 
 fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date, besides: &str) -> Option<Posed> {
-    let product: &Product = ask.product_of(&worksheet)?;
+    let product = ask.product_of(&worksheet)?;
     let plan = ask.reference.plan(worksheet.payer.plan.as_deref()?)?;
     let service = worksheet.dispense.date_of_service?;
     if !is_usable(product, service, ask.reference) {
@@ -135,14 +154,13 @@ fn record(worksheet: &Worksheet) -> Option<String> {
         Some(model) => format!("The pump is a {model}, {kind}, {code}."),
         None => format!("The pump is {kind}, {code}."),
     };
-    let stands =
-        |met: Option<bool>| if met == Some(true) { "is on file" } else { "is on file and does not meet the criterion" };
+    let stands = |met: Option<bool>| if met == Some(true) { "meets" } else { "does not meet" };
     let peptide = stands(order.c_peptide_or_autoantibody);
     let therapy = stands(order.therapy_or_prior_pump);
     let abn = if order.abn_on_file == Some(true) { "A signed ABN is on file." } else { "There is no ABN." };
     Some(format!(
-        "{pump} The C-peptide test {peptide}; the therapy history {therapy}. The order is complete and signed, the \
-         diagnosis is {}, the last visit was on {}. {abn}",
+        "{pump} The C-peptide or antibody test {peptide} its criterion, the therapy history {therapy} its own. The order \
+         is complete and signed, the diagnosis is {}, the last visit was on {}. {abn}",
         order.diagnosis.as_deref()?,
         order.last_visit?
     ))

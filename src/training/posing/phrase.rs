@@ -1,5 +1,7 @@
 //! Facts in words, as an office says them.
 
+use rust_decimal::Decimal;
+
 use crate::reference::Product;
 use crate::words::{counted, grouped};
 use crate::worksheet::choice::Measure;
@@ -10,16 +12,19 @@ use crate::worksheet::{Quantity, Worksheet};
 pub(super) fn insulin(worksheet: &Worksheet, product: &Product) -> Option<String> {
     let quantity = worksheet.dispense.quantity?;
     let (brand, form) = (&product.brand, product.form);
+    let one = quantity.decimal() == Decimal::ONE;
     let (ml, strength) = (product.ml_per_item().normalize(), product.units_per_ml().normalize());
     Some(match worksheet.dispense.measure.unwrap_or(Measure::Item) {
         Measure::Item => {
             let items = counted(quantity, form.one(), form.many());
-            format!("{items} of {brand}, {ml} mL each, {strength} U per mL")
+            let each = if one { "" } else { " each" };
+            format!("{items} of {brand}, {ml} mL{each}, {strength} U per mL")
         }
         Measure::Package => {
             let cartons = counted(quantity, "carton", "cartons");
             let held = counted(product.items_per_package, form.one(), form.many());
-            format!("{cartons} of {brand}, each of {held} of {ml} mL, {strength} U per mL")
+            let in_each = if one { "it" } else { "each" };
+            format!("{cartons} of {brand}, {held} of {ml} mL in {in_each}, {strength} U per mL")
         }
         Measure::Ml => format!("{} mL of {brand}, {strength} U per mL", grouped(&quantity)),
         Measure::InsulinUnit => format!("{} insulin units of {brand}", grouped(&quantity)),
@@ -53,7 +58,7 @@ pub(super) fn last_fill(worksheet: &Worksheet) -> Option<String> {
 }
 
 /// Dollars as a price list has them: `$3.20`, `$2.539`.
-pub(super) fn price(amount: rust_decimal::Decimal) -> String {
+pub(super) fn price(amount: Decimal) -> String {
     let amount = amount.normalize();
     if amount.scale() < 2 { format!("${amount:.2}") } else { format!("${amount}") }
 }

@@ -90,7 +90,7 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
     let days = phrase::days(worksheet.dispense.days_supply?.get());
     let opening = match ask.dice.between(1, 2) {
         1 => format!("Billed to {} for {days} from {service}: {insulin}.", plan.name),
-        _ => format!("{insulin}, ship on {service} for {days}, billed to {}.", plan.name),
+        _ => format!("Sent on {service} for {days}, billed to {}: {insulin}.", plan.name),
     };
     let asks = ask.one_of(&[
         "What does the patient pay as coinsurance, in dollars?",

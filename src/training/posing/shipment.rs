@@ -1,11 +1,9 @@
 //! The earliest day on which a refill may ship.
 
-use super::phrase;
-use super::{Ask, Figure, Posed, Twist};
+use super::{Ask, Figure, Posed, Twist, due, phrase};
 use crate::reference::{Plan, PolicyKind};
-use crate::training::facts::{Wish, earlier, later};
+use crate::training::facts::earlier;
 use crate::training::kind::{Kind, Level};
-use crate::worksheet::choice::OrderType;
 use crate::worksheet::{Date, Worksheet};
 
 pub(super) const FIGURE: Figure = Figure {
@@ -21,47 +19,44 @@ pub(super) const FIGURE: Figure = Figure {
 
 fn after_the_last_fill(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.medicare_policy()?;
-    let (mut worksheet, today) = refill(ask, plan);
-    let today = worksheet.dispense.date_of_service.map_or(today, |service| earlier(service, 15));
-    worksheet.dispense.date_of_service = None;
-    worded(ask, worksheet, today)
-}
-
-/// The patient asks for it some days before it may go out.
-fn wanted_too_early(ask: &mut Ask<'_, '_>) -> Option<Posed> {
-    let plan = ask.medicare_policy()?;
-    let (mut worksheet, today) = refill(ask, plan);
-    worksheet.dispense.date_of_service = worksheet.dispense.date_of_service.map(|day| earlier(day, 12));
-    worded(ask, worksheet, earlier(today, 20))
-}
-
-/// Stock of earlier fills: the supply ends later than the last fill alone would.
-fn stock_left(ask: &mut Ask<'_, '_>) -> Option<Posed> {
-    let plan = ask.medicare_policy()?;
-    let (mut worksheet, today) = refill(ask, plan);
-    let service = worksheet.dispense.date_of_service?;
-    let previous = &mut worksheet.dispense.previous;
-    previous.date_of_service = previous.date_of_service.map(|day| earlier(day, ask.dice.between(4, 12)));
-    previous.supply_end = Some(later(service, ask.dice.between(11, 17)));
-    worded(ask, worksheet, earlier(today, 8))
+    not_planned(ask, plan)
 }
 
 /// A plan that publishes nothing: the defaults stand in.
 fn commercial(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.plan_of(PolicyKind::Commercial)?;
-    let (mut worksheet, today) = refill(ask, plan);
-    let today = worksheet.dispense.date_of_service.map_or(today, |service| earlier(service, 15));
+    not_planned(ask, plan)
+}
+
+/// The patient asks for it some days before it may go out.
+fn wanted_too_early(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare_policy()?;
+    let mut worksheet = due::refill(ask, plan, None);
+    worksheet.dispense.date_of_service = worksheet.dispense.date_of_service.map(|day| earlier(day, 12));
+    planned(ask, worksheet)
+}
+
+fn stock_left(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let plan = ask.medicare_policy()?;
+    let mut worksheet = due::refill(ask, plan, None);
+    due::leave_stock(ask, &mut worksheet, 11, 17)?;
+    planned(ask, worksheet)
+}
+
+/// A refill of which nobody has said when it should ship.
+fn not_planned(ask: &mut Ask<'_, '_>, plan: &Plan) -> Option<Posed> {
+    let worksheet = due::refill(ask, plan, None);
+    let service = worksheet.dispense.date_of_service?;
+    let (mut worksheet, today) = due::before(worksheet, service, 15);
     worksheet.dispense.date_of_service = None;
     worded(ask, worksheet, today)
 }
 
-/// A refill that nobody has asked about yet.
-fn refill(ask: &mut Ask<'_, '_>, plan: &Plan) -> (Worksheet, Date) {
-    let (mut worksheet, today) = ask.facts(plan, &Wish { order_type: Some(OrderType::Routine), ..Wish::default() });
-    let dispense = &mut worksheet.dispense;
-    (dispense.contact_date, dispense.contact_affirmed, dispense.proof_of_delivery) = (None, None, None);
-    (worksheet.payer.claim_date, worksheet.payer.eligibility_checked) = (None, None);
-    (worksheet, today)
+/// A refill that is to ship on its date of service.
+fn planned(ask: &mut Ask<'_, '_>, worksheet: Worksheet) -> Option<Posed> {
+    let service = worksheet.dispense.date_of_service?;
+    let (worksheet, today) = due::before(worksheet, service, 5);
+    worded(ask, worksheet, today)
 }
 
 fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Posed> {
