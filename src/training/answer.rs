@@ -7,10 +7,11 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
+use super::names::field;
 use crate::assess::{Money, Rule};
 use crate::words::read::{self, Unreadable};
 use crate::words::{grouped, weekday};
-use crate::worksheet::{FIELDS, FieldId};
+use crate::worksheet::FieldId;
 
 /// An answer to an exercise.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -154,41 +155,24 @@ pub fn dollars(text: &str) -> Result<Answer, Unreadable> {
 }
 
 /// Reads the names of fields, parted by commas; `yes` or `nothing` where nothing stands in the way.
-/// A part of a name is enough where it fits one field only.
+/// What people call a field does as well as its label, and a part of a name where it fits one field only.
 ///
 /// # Errors
-/// [`Unreadable`] for a name that fits none or several.
+/// [`Unreadable`] for a name that fits none or several, and for a `no` that names nothing.
 pub fn fields(text: &str) -> Result<Answer, Unreadable> {
-    let text = text.trim().to_lowercase();
-    if ["yes", "nothing", "none"].contains(&&*text) {
+    let text = text.trim().trim_end_matches(['.', '!', '?']).to_lowercase();
+    if ["yes", "y", "nothing", "none", "nothing is missing"].contains(&&*text) {
         return Ok(Answer::Fields(BTreeSet::new()));
     }
-    let names = text.split([',', ';']).map(str::trim).filter(|name| !name.is_empty());
-    let found: BTreeSet<FieldId> = names.map(field).collect::<Result<_, _>>()?;
-    if found.is_empty() {
-        Err(Unreadable("type yes, or the names of fields with commas between"))
-    } else {
-        Ok(Answer::Fields(found))
-    }
-}
-
-/// The field of a name in lower case: its label or pointer, else the only one whose label begins so, else
-/// the only one that holds it.
-fn field(name: &str) -> Result<FieldId, Unreadable> {
-    let abouts = || FIELDS.iter().map(|row| row.about());
-    if let Some(exact) = abouts().find(|about| about.label.to_lowercase() == name || about.pointer == name) {
-        return Ok(exact.id);
-    }
-    let fits: [&dyn Fn(&str) -> bool; 2] = [&|label| label.starts_with(name), &|label| label.contains(name)];
-    for fit in fits {
-        let mut found = abouts().filter(|about| fit(&about.label.to_lowercase()));
-        match (found.next(), found.next()) {
-            (Some(only), None) => return Ok(only.id),
-            (Some(_), Some(_)) => return Err(Unreadable("several fields fit: type more of the name")),
-            (None, _) => {}
-        }
-    }
-    Err(Unreadable("no field has this name: type it as the form does, such as Diagnosis"))
+    let parts: Vec<&str> = text.split([',', ';', ':']).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let names = match &*parts {
+        [] => return Err(Unreadable("type yes, or the names of fields with commas between")),
+        ["no" | "n"] => return Err(Unreadable("say why not: name the fields, with commas between")),
+        ["no" | "n", reasons @ ..] => reasons,
+        all => all,
+    };
+    let found = names.iter().copied().map(field).collect::<Result<BTreeSet<FieldId>, _>>()?;
+    Ok(Answer::Fields(found))
 }
 
 #[cfg(test)]
@@ -200,7 +184,7 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_type_them() {
-        let cases: [Case; 17] = [
+        let cases: [Case; 23] = [
             (count, "60", "60"),
             (count, "1,200", "1,200"),
             (count, "6.5", "not a whole number: type digits, such as 60"),
@@ -216,6 +200,12 @@ mod tests {
             (fields, "Yes", "yes, nothing stands in the way"),
             (fields, "diagnosis, last v", "Last visit, Diagnosis"),
             (fields, "/order/signed", "Signed"),
+            (fields, "Nothing.", "yes, nothing stands in the way"),
+            (fields, "no: NPI, signature", "Signed, Prescriber NPI"),
+            (fields, "No, the visit", "Last visit"),
+            (fields, "no", "say why not: name the fields, with commas between"),
+            (fields, " , ", "type yes, or the names of fields with commas between"),
+            (fields, "visit, colour", "no field has this name: type it as the form does, such as Diagnosis"),
             (fields, "pre", "several fields fit: type more of the name"),
             (fields, "colour", "no field has this name: type it as the form does, such as Diagnosis"),
         ];

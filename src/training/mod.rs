@@ -21,6 +21,7 @@ pub mod facts;
 pub mod faults;
 pub mod kind;
 pub mod lesson;
+mod names;
 pub mod own;
 pub mod posing;
 pub mod progress;

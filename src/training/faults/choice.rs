@@ -1,5 +1,6 @@
 //! Which faults an exercise is made of.
 
+use super::posing::is_mended;
 use super::{FAULTS, Fault, of};
 use crate::assess::{Rule, Severity};
 use crate::training::dice::Dice;
@@ -18,7 +19,7 @@ pub(super) fn foremost(
 ) -> Option<&'static Fault> {
     let Some(rule) = about else {
         let severity = if kind == Kind::FindError { severity(level, dice) } else { Severity::Error };
-        return any(severity, dice);
+        return any(severity, dice).filter(|fault| kind != Kind::Mend || is_mended(fault));
     };
     let rows: Vec<&Fault> = of(rule).collect();
     let errors: Vec<&Fault> = rows.iter().copied().filter(|fault| fault.severity == Severity::Error).collect();
@@ -59,7 +60,7 @@ pub(super) fn any(severity: Severity, dice: &mut Dice) -> Option<&'static Fault>
 /// How many faults an exercise has that asks for all of them.
 pub(super) fn count(kind: Kind, level: Level, dice: &mut Dice) -> usize {
     let counts: &[usize] = match (kind, level) {
-        (Kind::Mend, Level::First) => &[1],
+        (Kind::FindError, _) | (Kind::Mend, Level::First) => &[1],
         (Kind::Mend, Level::Second) => &[1, 2, 2],
         (Kind::Mend, Level::Third) => &[2, 3, 3],
         (_, Level::First) => &[0, 1, 1, 1],

@@ -13,8 +13,10 @@ use crate::training::facts::LAST_DAY;
 use crate::training::kind::{Kind, Level};
 use crate::worksheet::Worksheet;
 
-/// How often the dice are thrown for one exercise; few faults need more than some throws.
-const THROWS: u32 = 1_000;
+/// How often a worksheet is rolled for one fault; few need more than some throws.
+const THROWS: u32 = 60;
+/// How many faults are tried before an exercise gives up.
+const FAULTS_TRIED: u32 = 40;
 /// How many further faults are tried on a worksheet.
 const FURTHER: u32 = 12;
 
@@ -29,28 +31,53 @@ pub fn asks(kind: Kind, rule: &Rule) -> bool {
 }
 
 /// True for a fault that the form can mend: an error that no other saved worksheet makes.
-fn is_mended(fault: &Fault) -> bool {
+pub(super) fn is_mended(fault: &Fault) -> bool {
     fault.severity == Severity::Error && fault.rule != "refill.duplicate"
 }
 
-/// Poses an exercise about planted faults: of a rule, where one is given.
+/// Poses an exercise about planted faults: of a rule, where the kind [`asks`] about it.
 ///
 /// The same seed gives the same exercise on every machine. Where the tables hold no plan or product that
 /// it could be posed with, a blank worksheet is asked about: may it be billed.
 #[must_use]
 pub fn pose(kind: Kind, level: Level, about: Option<&'static Rule>, seed: u64, reference: &Reference) -> Exercise {
     let mut dice = Dice::new(seed);
-    let thrown = (0..THROWS).find_map(|_| match kind {
-        Kind::FindError => find_error(level, about, &mut dice, reference),
-        Kind::Mend => mend(level, about, &mut dice, reference),
-        _ => billable(level, about, &mut dice, reference),
+    let about = about.filter(|rule| asks(kind, rule));
+    let exercise = (0..FAULTS_TRIED).find_map(|_| {
+        let wanted = count(kind, level, &mut dice);
+        let none = wanted == 0 && about.is_none();
+        let fault = if none { None } else { Some(foremost(kind, level, about, &mut dice)?) };
+        // The fault stays through the throws: one that few worksheets take is asked about as often.
+        (0..THROWS).find_map(|_| {
+            let scene = set(fault, level, &mut dice, reference)?;
+            match kind {
+                Kind::FindError => find_error(scene, level, &mut dice),
+                Kind::Mend => {
+                    let scene = broken(scene, wanted, level, &mut dice)?;
+                    exercise(Kind::Mend, level, words::mend(&mut dice), &scene)
+                }
+                _ => billable(scene, wanted, level, &mut dice),
+            }
+        })
     });
-    thrown.unwrap_or_else(|| blank(level, &mut dice, reference))
+    exercise.unwrap_or_else(|| blank(level, &mut dice, reference))
 }
 
-fn find_error(level: Level, about: Option<&'static Rule>, dice: &mut Dice, reference: &Reference) -> Option<Exercise> {
-    let fault = foremost(Kind::FindError, level, about, dice)?;
-    let mut scene = Scene::with(fault, fault.ground.roll(dice, level, reference)?, dice)?;
+/// A worksheet with its first fault, or with none.
+pub(super) fn set<'r>(
+    fault: Option<&'static Fault>,
+    level: Level,
+    dice: &mut Dice,
+    reference: &'r Reference,
+) -> Option<Scene<'r>> {
+    match fault {
+        None => ANY.roll(dice, level, reference).map(Scene::of),
+        Some(fault) => Scene::with(fault, fault.ground.roll(dice, level, reference)?, dice),
+    }
+}
+
+fn find_error(mut scene: Scene<'_>, level: Level, dice: &mut Dice) -> Option<Exercise> {
+    let fault = *scene.faults().first()?;
     if fault.severity == Severity::Error && level == Level::Third && dice.percent(40) {
         risk(&mut scene, dice);
     }
@@ -65,14 +92,7 @@ fn find_error(level: Level, about: Option<&'static Rule>, dice: &mut Dice, refer
     exercise(Kind::FindError, level, question, &scene)
 }
 
-fn billable(level: Level, about: Option<&'static Rule>, dice: &mut Dice, reference: &Reference) -> Option<Exercise> {
-    let wanted = count(Kind::Billable, level, dice);
-    let mut scene = if wanted == 0 && about.is_none() {
-        Scene::of(ANY.roll(dice, level, reference)?)
-    } else {
-        let fault = foremost(Kind::Billable, level, about, dice)?;
-        Scene::with(fault, fault.ground.roll(dice, level, reference)?, dice)?
-    };
+fn billable(mut scene: Scene<'_>, wanted: usize, level: Level, dice: &mut Dice) -> Option<Exercise> {
     further(&mut scene, wanted, dice, |_| true);
     if level != Level::First && dice.percent(40) {
         risk(&mut scene, dice);
@@ -81,27 +101,12 @@ fn billable(level: Level, about: Option<&'static Rule>, dice: &mut Dice, referen
     exercise(Kind::Billable, level, question, &scene)
 }
 
-fn mend(level: Level, about: Option<&'static Rule>, dice: &mut Dice, reference: &Reference) -> Option<Exercise> {
-    let scene = broken(level, about, dice, reference)?;
-    exercise(Kind::Mend, level, words::mend(dice), &scene)
-}
-
 /// A worksheet to mend. Its faults are edits of a clean one, so it can be mended: by taking them back.
-pub(super) fn broken<'r>(
-    level: Level,
-    about: Option<&'static Rule>,
-    dice: &mut Dice,
-    reference: &'r Reference,
-) -> Option<Scene<'r>> {
-    let wanted = count(Kind::Mend, level, dice);
-    let fault = foremost(Kind::Mend, level, about, dice)?;
-    let mut scene = Scene::with(fault, fault.ground.roll(dice, level, reference)?, dice)?;
-    let least = if fault.severity == Severity::Error { wanted } else { wanted.saturating_add(1) };
-    further(&mut scene, least, dice, is_mended);
-    // From the second level on, one that no fix of a flag mends.
+/// From the second level on one of them is mended by no fix of a flag.
+pub(super) fn broken<'r>(mut scene: Scene<'r>, wanted: usize, level: Level, dice: &mut Dice) -> Option<Scene<'r>> {
+    further(&mut scene, wanted, dice, is_mended);
     let by_hand = level == Level::First || scene.flags(Severity::Error).any(|flag| flag.fix.is_empty());
-    let mendable = scene.flags(Severity::Error).next().is_some() && scene.history().is_empty();
-    (mendable && by_hand).then_some(scene)
+    (by_hand && scene.history().is_empty()).then_some(scene)
 }
 
 /// Plants errors until there are so many faults, as far as they can stand beside each other.

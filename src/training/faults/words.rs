@@ -17,13 +17,13 @@ const BILLABLE: [&str; 3] = [
 
 const DENIED: [&str; 3] = [
     "One thing on this finished worksheet would be denied as entered. At which field?",
-    "This looks finished, but one entry would not be paid. Which field is it?",
+    "This looks finished, but as it stands it would not be paid. Which field is at fault?",
     "Something here would bring the claim back. At which field?",
 ];
 
 const RISKY: [&str; 2] = [
     "Nothing here would be denied as entered, but one thing is a risk. At which field?",
-    "This may be billed, yet one entry should make you look twice. Which field is it?",
+    "This may be billed, yet at one field you should look twice. Which field is it?",
 ];
 
 const KNOWN: [&str; 2] = [
