@@ -79,6 +79,7 @@ fn right(exercise: &Exercise) {
         _ => assert_eq!(Some(&exercise.answer), asked(exercise.kind, rules, &given).as_ref(), "{}", shown(exercise)),
     }
     if let Answer::Fields(fields) = &exercise.answer {
+        assert_eq!(exercise.read(&exercise.answer.to_string()).as_ref(), Ok(&exercise.answer), "{}", shown(exercise));
         for field in fields {
             let label = field.row().about().label.to_lowercase();
             assert!(!exercise.question.to_lowercase().contains(&label), "{}", shown(exercise));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
-use super::names::field;
+use super::names::{field, labelled};
 use crate::assess::{Money, Rule};
 use crate::words::read::{self, Unreadable};
 use crate::words::{grouped, weekday};
@@ -161,17 +161,29 @@ pub fn dollars(text: &str) -> Result<Answer, Unreadable> {
 /// [`Unreadable`] for a name that fits none or several, and for a `no` that names nothing.
 pub fn fields(text: &str) -> Result<Answer, Unreadable> {
     let text = text.trim().trim_end_matches(['.', '!', '?']).to_lowercase();
-    if ["yes", "y", "nothing", "none", "nothing is missing"].contains(&&*text) {
+    if ["yes", "y", "nothing", "none", "nothing is missing", "yes, nothing stands in the way"].contains(&&*text) {
         return Ok(Answer::Fields(BTreeSet::new()));
     }
-    let parts: Vec<&str> = text.split([',', ';', ':']).map(str::trim).filter(|name| !name.is_empty()).collect();
-    let names = match &*parts {
-        [] => return Err(Unreadable("type yes, or the names of fields with commas between")),
-        ["no" | "n"] => return Err(Unreadable("say why not: name the fields, with commas between")),
-        ["no" | "n", reasons @ ..] => reasons,
-        all => all,
-    };
-    let found = names.iter().copied().map(field).collect::<Result<BTreeSet<FieldId>, _>>()?;
+    let named = ["no", "n"].into_iter().find_map(|no| text.strip_prefix(no)?.strip_prefix([',', ':', ';']));
+    let mut parts = named.unwrap_or(&text).split([',', ';']).map(str::trim).filter(|name| !name.is_empty()).peekable();
+    if ["no", "n"].contains(&&*text) {
+        return Err(Unreadable("say why not: name the fields, with commas between"));
+    }
+    let mut found = BTreeSet::new();
+    while let Some(name) = parts.next() {
+        // Some labels have a comma of their own.
+        let whole = parts.peek().and_then(|next| labelled(&format!("{name}, {next}")));
+        found.insert(match whole {
+            Some(whole) => {
+                parts.next();
+                whole
+            }
+            None => field(name)?,
+        });
+    }
+    if found.is_empty() {
+        return Err(Unreadable("type yes, or the names of fields with commas between"));
+    }
     Ok(Answer::Fields(found))
 }
 
@@ -184,7 +196,7 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_type_them() {
-        let cases: [Case; 23] = [
+        let cases: [Case; 24] = [
             (count, "60", "60"),
             (count, "1,200", "1,200"),
             (count, "6.5", "not a whole number: type digits, such as 60"),
@@ -203,6 +215,7 @@ mod tests {
             (fields, "Nothing.", "yes, nothing stands in the way"),
             (fields, "no: NPI, signature", "Signed, Prescriber NPI"),
             (fields, "No, the visit", "Last visit"),
+            (fields, "last fill, days, Clinic: glucose logs", "Last fill, days, Clinic: glucose logs"),
             (fields, "no", "say why not: name the fields, with commas between"),
             (fields, " , ", "type yes, or the names of fields with commas between"),
             (fields, "visit, colour", "no field has this name: type it as the form does, such as Diagnosis"),

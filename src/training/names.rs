@@ -65,9 +65,8 @@ const AFTER: [&str; 4] = [" missing", " wrong", " is", " was"];
 /// # Errors
 /// [`Unreadable`] for a name that fits none or several.
 pub(super) fn field(typed: &str) -> Result<FieldId, Unreadable> {
-    let whole = |row: &&&dyn Row| row.about().label.to_lowercase() == typed || row.about().pointer == typed;
-    if let Some(row) = FIELDS.iter().find(whole) {
-        return Ok(row.about().id);
+    if let Some(field) = labelled(typed).or_else(|| FieldId::of_pointer(typed)) {
+        return Ok(field);
     }
     let name = bare(typed);
     let fits: [fn(&str, &str) -> bool; 3] =
@@ -82,6 +81,11 @@ pub(super) fn field(typed: &str) -> Result<FieldId, Unreadable> {
         }
     }
     Err(Unreadable("no field has this name: type it as the form does, such as Diagnosis"))
+}
+
+/// The field of a label in lower case, whole.
+pub(super) fn labelled(label: &str) -> Option<FieldId> {
+    FIELDS.iter().map(|row| row.about()).find(|about| about.label.to_lowercase() == label).map(|about| about.id)
 }
 
 /// The names of a field, in lower case: its label, and what else people call it.

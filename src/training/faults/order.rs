@@ -11,7 +11,7 @@ use crate::words::read::moved;
 use crate::worksheet::choice::PrescriberType;
 use crate::worksheet::fields::{
     ABN_ON_FILE, CONTINUED_NEED, DAILY_UNITS, DESCRIPTION, GLUCOSE_LOGS_REVIEWED, LAST_VISIT, ORDER_DATE,
-    ORDERED_UNITS, PATIENT, PRESCRIBER_ENROLLED, PRESCRIBER_NPI, PRESCRIBER_TYPE, PUMP_SETTINGS_VERIFIED,
+    ORDERED_UNITS, PATIENT, PRESCRIBER, PRESCRIBER_ENROLLED, PRESCRIBER_NPI, PRESCRIBER_TYPE, PUMP_SETTINGS_VERIFIED,
     PUMP_THERAPY_DOCUMENTED, REFILLS, SIGNED, STATES_PUMP_USE,
 };
 use crate::worksheet::{Date, Edit};
@@ -26,7 +26,11 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("order.incomplete", COMMERCIAL, |_, dice| planted([part(dice)])),
     Fault::error("order.unsigned", COVERED, |_, dice| planted([not_yes(&SIGNED, dice)])),
     Fault::warning("order.unsigned", COMMERCIAL, |_, dice| planted([not_yes(&SIGNED, dice)])),
-    Fault::error("order.prescriber_type", COVERED, |_, _| planted([put(&PRESCRIBER_TYPE, PrescriberType::Other)])),
+    Fault::error("order.prescriber_type", COVERED, |clean, dice| {
+        let (name, _) = clean.worksheet.order.prescriber.as_deref()?.rsplit_once(' ')?;
+        let title = dice.pick(&["DC", "ND", "PharmD"]).copied()?;
+        planted([put(&PRESCRIBER_TYPE, PrescriberType::Other), text(&PRESCRIBER, &format!("{name} {title}"))])
+    }),
     Fault::error("order.npi_missing", COVERED, |_, _| planted([blank(&PRESCRIBER_NPI)])),
     Fault::warning("order.npi_missing", COMMERCIAL, |_, _| planted([blank(&PRESCRIBER_NPI)])),
     Fault::error("order.npi_invalid", ANY, |clean, dice| {

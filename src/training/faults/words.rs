@@ -23,7 +23,7 @@ const DENIED: [&str; 3] = [
 
 const RISKY: [&str; 2] = [
     "Nothing here would be denied as entered, but one thing is a risk. At which field?",
-    "This may be billed, yet at one field you should look twice. Which field is it?",
+    "No error stands on this, but at one field you should look twice. Which one?",
 ];
 
 const KNOWN: [&str; 2] = [
