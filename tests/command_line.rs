@@ -14,5 +14,7 @@ mod program;
 mod reading;
 #[path = "command_line/saved.rs"]
 mod saved;
+#[path = "command_line/train.rs"]
+mod train;
 #[path = "command_line/what_if.rs"]
 mod what_if;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::training::Kind;
 use crate::tui::theme::Name;
 use crate::what_if::Goal;
 use crate::worksheet::choice::{Choices, State};
@@ -65,6 +66,16 @@ impl ValueEnum for Name {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()).help(self.about()))
+    }
+}
+
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.word()).help(self.title()))
     }
 }
 
@@ -186,6 +197,10 @@ pub(super) enum Command {
         /// The worksheet's id
         id: String,
     },
+    /// Practise: opens the terminal on training, or prints a set of exercises with its key
+    ///
+    /// A seed gives everybody the same set. Without options, opens the terminal on training.
+    Train(Training),
     /// Say where things are, what is damaged or waits, and which data is stale
     ///
     /// The status is 0 where all is in order, 1 where a person should see to something.
@@ -232,6 +247,51 @@ impl ValueEnum for Goal {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(self.word()).help(self.about()))
     }
+}
+
+/// What to practise, or to print.
+#[derive(Args, Debug)]
+pub(super) struct Training {
+    /// Print the set of this seed; the same everywhere
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+
+    /// How many exercises to print
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub(super) count: Option<u16>,
+
+    /// Only exercises of one kind
+    #[arg(long, value_enum)]
+    pub(super) kind: Option<Kind>,
+
+    /// What to print
+    #[arg(long, value_enum)]
+    pub(super) format: Option<SetFormat>,
+
+    /// An instructor's own exercises, from a JSON file: checked, and printed with their key
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["seed", "count", "kind"])]
+    pub(super) exercises: Option<PathBuf>,
+
+    /// Print the results kept so far, as rows for spreadsheets
+    #[arg(long, conflicts_with_all = ["seed", "count", "kind", "format", "exercises"])]
+    pub(super) results: bool,
+}
+
+impl Training {
+    /// True where the terminal program is meant, and nothing is printed.
+    pub(super) const fn opens(&self) -> bool {
+        let prints = self.seed.is_some() || self.count.is_some() || self.kind.is_some() || self.format.is_some();
+        !prints && !self.results && self.exercises.is_none()
+    }
+}
+
+/// How a set is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+pub(super) enum SetFormat {
+    /// An exercise a line, with its answer, for programs
+    Json,
+    /// The questions, then the key, for people
+    Text,
 }
 
 /// How answers are written.

@@ -19,6 +19,7 @@ mod saved;
 mod sheet;
 mod show;
 mod terminal;
+mod train;
 mod trash;
 mod what_if;
 
@@ -61,7 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             return ExitCode::from(DONE);
         }
     };
-    if !matches!(arguments.command, None | Some(Command::Open { .. } | Command::New { .. } | Command::Doctor))
+    if !reads_settings(arguments.command.as_ref())
         && let Err(missing) = configuration::look_at(&arguments.options)
     {
         complain(&missing.to_string());
@@ -71,6 +72,15 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         complain(&format!("the answer cannot be written: {error}"));
         FAULTY
     }))
+}
+
+/// True for a command that reads the settings itself, and says what is wrong with them in its own way.
+fn reads_settings(command: Option<&Command>) -> bool {
+    match command {
+        None | Some(Command::Open { .. } | Command::New { .. } | Command::Doctor) => true,
+        Some(Command::Train(training)) => training.opens(),
+        Some(_) => false,
+    }
 }
 
 /// Does what the command says; gives the exit status.
@@ -116,6 +126,7 @@ fn answer(Arguments { command, options }: Arguments) -> io::Result<u8> {
         Some(Command::Fields) => fields::list(output)?,
         Some(Command::Add { files }) => return add::add(files, &options),
         Some(Command::Show { id, format }) => return show::show(&id, format, &options),
+        Some(Command::Train(training)) => return train::train(&training, &options),
         Some(Command::Doctor) => return doctor::doctor(&options),
         Some(Command::Delete { id }) => return Ok(trash::delete(&id, &options)),
         Some(Command::Restore { id }) => return Ok(trash::restore(&id, &options)),

@@ -23,6 +23,8 @@ pub(super) enum Begin {
     Saved(String),
     /// A refill after the saved worksheet of an id.
     Refill(String),
+    /// Training.
+    Training,
 }
 
 /// Begins on the screen or line by line. Gives the exit status.
@@ -36,7 +38,7 @@ pub(super) fn open(begin: &Begin, options: &Options) -> u8 {
     };
     let Some(store) = place::store(options) else { return REFUSED };
     let loaded = match begin {
-        Begin::Blank => None,
+        Begin::Blank | Begin::Training => None,
         Begin::Saved(id) | Begin::Refill(id) => match store.open(id) {
             Ok(loaded) => Some(loaded),
             Err(error) => {
@@ -65,7 +67,7 @@ pub(super) fn open(begin: &Begin, options: &Options) -> u8 {
     match (begin, refill) {
         (_, Some(refill)) => session.begin_with(refill),
         (Begin::Saved(id), None) => session.open(id),
-        (Begin::Blank | Begin::Refill(_), None) => {}
+        (Begin::Blank | Begin::Refill(_) | Begin::Training, None) => {}
     }
     match run::run(&mut session) {
         Ok(Exit::Quit) => DONE,

@@ -1,6 +1,5 @@
 //! A run: a set of exercises that is being worked on, answer by answer.
 
-use super::answer::Answer;
 use super::dice::Dice;
 use super::exercise::{Exercise, Grade, Slip};
 use super::kind::{Kind, Level};
@@ -128,7 +127,7 @@ impl Run {
     /// [`Unreadable`] where the text is no answer to the question; nothing is committed then.
     pub fn commit(&mut self, text: &str, reference: &Reference) -> Result<Grade, Unreadable> {
         let exercise = self.current().ok_or(OVER)?;
-        let grade = graded(exercise, exercise.read(text)?, reference);
+        let grade = exercise.grade(exercise.read(text)?, reference);
         self.settle(grade, reference).ok_or(OVER)
     }
 
@@ -215,14 +214,10 @@ impl Run {
     }
 }
 
-/// The grade of a typed answer.
-fn graded(exercise: &Exercise, given: Answer, _reference: &Reference) -> Grade {
-    Grade { right: given == exercise.answer, given, slip: None }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::training::Answer;
     use crate::training::exercise::asked;
     use crate::worksheet::Text;
     use crate::worksheet::fields::{NDC, PLAN, QUANTITY};

@@ -152,7 +152,8 @@ impl Faults {
             if right == exercise.answer {
                 self.add("/worksheet", "has no error, so there is nothing to mend");
             }
-            if members.get("answer").is_some_and(|answer| !answer.is_null()) {
+            let none_left = |answer: &Json| answer.is_null() || answer.as_array().is_some_and(Vec::is_empty);
+            if members.get("answer").is_some_and(|answer| !none_left(answer)) {
                 self.add("/answer", "leave it out: a worksheet is mended once no error is left on it");
             }
             return;

@@ -13,8 +13,10 @@ use serde_json::{Map, Value as Json};
 
 use super::exercise::Exercise;
 use crate::reference::Reference;
-use crate::worksheet::json::{Fault, MOST_BYTES, loose};
-use crate::worksheet::{Date, Text};
+use crate::worksheet::Date;
+pub use crate::worksheet::json::MOST_BYTES;
+use crate::worksheet::json::{Fault, loose};
+use crate::worksheet::text::Note;
 
 /// The format this program reads.
 const FORMAT: &str = "j1817-exercises/1";
@@ -146,11 +148,11 @@ impl Faults {
     fn text(&mut self, members: &Map<String, Json>, key: &str) -> Option<Box<str>> {
         let text = match members.get(key)? {
             Json::Null => return None,
-            Json::String(text) => Text::<4000>::new(text).ok(),
+            Json::String(text) => Note::new(text).ok(),
             _ => None,
         };
         let Some(text) = text else {
-            self.add(format!("/{key}"), "expected a text of at most 4,000 characters");
+            self.add(format!("/{key}"), "expected a text of at most 20,000 characters");
             return None;
         };
         let text = text.trim();

@@ -7,6 +7,7 @@ pub mod attempt;
 pub mod boxes;
 pub mod card;
 mod file;
+mod practice;
 mod schedule;
 #[cfg(test)]
 pub(super) mod tests;
