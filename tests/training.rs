@@ -17,16 +17,16 @@ const FIGURES: [Kind; 7] =
 /// The first exercises of seed 1817 of each kind, as they were when this was written down. Where one changes,
 /// a class that has its seed on paper gets another set: change them only for a better reason.
 const WRITTEN_DOWN: [(Kind, u32); 10] = [
-    (Kind::Units, 3_628_070_431),
-    (Kind::Code, 245_589_411),
-    (Kind::Days, 3_144_304_577),
-    (Kind::Modifiers, 3_162_932_644),
-    (Kind::Call, 112_907_098),
-    (Kind::Shipment, 2_043_978_325),
-    (Kind::Share, 2_873_015_652),
-    (Kind::Billable, 917_945_456),
-    (Kind::FindError, 1_308_988_087),
-    (Kind::Mend, 3_633_889_903),
+    (Kind::Units, 4_259_280_005),
+    (Kind::Code, 2_229_509_434),
+    (Kind::Days, 3_743_050_874),
+    (Kind::Modifiers, 1_854_223_639),
+    (Kind::Call, 2_432_269_260),
+    (Kind::Shipment, 3_875_963_697),
+    (Kind::Share, 2_812_051_918),
+    (Kind::Billable, 4_118_717_763),
+    (Kind::FindError, 3_137_774_233),
+    (Kind::Mend, 1_136_793_661),
 ];
 
 /// How many seeds of every kind and level.
@@ -138,8 +138,8 @@ fn a_seed_on_paper_gives_the_same_set_in_every_version() {
     let written = |kind| {
         let set = set(1817, 12, Some(kind), Reference::shipped());
         let lines = set.iter().map(|exercise| {
-            let worksheet = serde_json::to_string(&exercise.worksheet).unwrap();
-            format!("{} {worksheet} {} {}\n", exercise.question, exercise.today, exercise.answer)
+            let facts = (&exercise.worksheet, &exercise.history, exercise.today.to_string(), &exercise.answer);
+            format!("{} {}\n", exercise.question, serde_json::to_string(&facts).unwrap())
         });
         crc32fast::hash(lines.collect::<String>().as_bytes())
     };
