@@ -1,6 +1,6 @@
 //! Which HCPCS code.
 
-use super::{Ask, Figure, Posed, Twist, phrase};
+use super::{Ask, Figure, Posed, Twist, has_own_code, phrase};
 use crate::reference::{Product, PumpUse};
 use crate::training::facts::{LAST_DAY, Wish, is_usable};
 use crate::training::kind::{Kind, Level};
@@ -50,10 +50,7 @@ fn concentrated(ask: &mut Ask<'_, '_>) -> Option<Posed> {
 /// A product that CMS gives a code of its own, usable on a day.
 fn own_code<'r>(ask: &mut Ask<'_, 'r>, day: Date) -> Option<&'r Product> {
     let reference = ask.reference;
-    ask.product(|product| {
-        let row = product.hcpcs.and_then(|hcpcs| reference.code(hcpcs.as_str()));
-        row.is_some_and(|code| code.before.is_some()) && is_usable(product, day, reference)
-    })
+    ask.product(|product| has_own_code(product, reference) && is_usable(product, day, reference))
 }
 
 fn of_product(ask: &mut Ask<'_, '_>, product: &Product, service: Option<(Date, Date)>) -> Option<Posed> {

@@ -118,7 +118,13 @@ impl<'r> Ask<'_, 'r> {
     }
 }
 
-/// True where an exercise of a kind of figure can be made to turn on a rule.
+/// True for a product that CMS gives a code of its own, not the one of every pump insulin.
+fn has_own_code(product: &Product, reference: &Reference) -> bool {
+    let row = product.hcpcs.and_then(|hcpcs| reference.code(hcpcs.as_str()));
+    row.is_some_and(|code| code.before.is_some())
+}
+
+/// True where an exercise of a kind can be made to turn on a rule.
 #[must_use]
 pub fn asks(kind: Kind, rule: &Rule) -> bool {
     let figure = FIGURES.iter().find(|figure| figure.kind == kind);

@@ -137,12 +137,15 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date, besides: &st
         _ => format!("Billed to {}: {} for {days}, date of service {service}.", plan.name, product.words()),
     };
     let record = record(&worksheet)?;
+    // Between the two days the contractors differ for J1817.
+    let [first, second] = STARTS;
+    let contractor = if (first..second).contains(&service) { " The DME MAC is CGS." } else { "" };
     let asks = ask.one_of(&[
         "Which modifiers go on the line?",
         "Which modifiers does the line carry?",
         "Type the modifiers that the line carries.",
     ]);
-    Some(Posed { question: format!("{opening} {record}{besides} {asks}"), worksheet, today })
+    Some(Posed { question: format!("{opening}{contractor} {record}{besides} {asks}"), worksheet, today })
 }
 
 /// What the record says of the pump and of the coverage criteria.

@@ -2,8 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::phrase;
-use super::{Ask, Figure, Posed, Twist};
+use super::{Ask, Figure, Posed, Twist, has_own_code, phrase};
 use crate::reference::Product;
 use crate::training::facts::{LAST_DAY, Wish, is_usable};
 use crate::training::kind::{Kind, Level};
@@ -14,6 +13,7 @@ pub(super) const FIGURE: Figure = Figure {
     behind: "payment.cap_applied",
     twists: &[
         Twist { rule: None, from: Level::First, pose: as_it_comes },
+        Twist { rule: None, from: Level::First, pose: below_the_cap },
         Twist { rule: Some("payment.cap_applied"), from: Level::First, pose: dear_product },
         Twist { rule: None, from: Level::Second, pose: around_the_drop },
         Twist { rule: Some("payment.charge_below"), from: Level::Third, pose: low_charge },
@@ -24,17 +24,30 @@ pub(super) const FIGURE: Figure = Figure {
 /// The quarters whose prices are held.
 const PRICED: (Date, Date) = (Date::constant(2024, 1, 1), Date::constant(2026, 3, 31));
 
+/// The quarters since J1817's price fell.
+const FALLEN: (Date, Date) = (Date::constant(2024, 7, 1), PRICED.1);
+
 fn as_it_comes(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     of(ask, None, PRICED)
+}
+
+/// Three months of J1817 since its price fell: 20 % stays below the cap, as it seldom does otherwise.
+fn below_the_cap(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+    let reference = ask.reference;
+    let product = ask.product(|product| {
+        let listed = [FALLEN.0, FALLEN.1].iter().all(|day| is_usable(product, *day, reference));
+        listed && !has_own_code(product, reference)
+    });
+    let plan = ask.medicare()?;
+    let wish = Wish { product, service: Some(FALLEN), days: Some(90), ..Wish::default() };
+    let (worksheet, today) = ask.facts(plan, &wish);
+    worded(ask, worksheet, today)
 }
 
 /// Products whose price makes the cap come about.
 fn dear_product(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let reference = ask.reference;
-    let product = ask.product(|product| {
-        let row = product.hcpcs.and_then(|hcpcs| reference.code(hcpcs.as_str()));
-        row.is_some_and(|code| code.before.is_some()) && is_usable(product, PRICED.0, reference)
-    });
+    let product = ask.product(|product| has_own_code(product, reference) && is_usable(product, PRICED.0, reference));
     of(ask, product, PRICED)
 }
 

@@ -63,7 +63,11 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
     let plan = ask.reference.plan(worksheet.payer.plan.as_deref()?)?;
     let last = phrase::last_fill(&worksheet)?;
     let wanted = worksheet.dispense.date_of_service.map(|day| format!(" The patient wants it on {day}."));
-    let silent = if plan.policy == PolicyKind::Commercial { ", which publishes no refill rule" } else { "" };
+    let silent = if plan.policy == PolicyKind::Commercial {
+        ", which publishes no refill rule, so that the default of this program stands in"
+    } else {
+        ""
+    };
     let asks = ask.one_of(&[
         "What is the earliest date of service of the refill?",
         "On which day may the refill ship at the earliest?",
