@@ -24,9 +24,9 @@ const WRITTEN_DOWN: [(Kind, u32); 10] = [
     (Kind::Call, 2_432_269_260),
     (Kind::Shipment, 3_073_782_544),
     (Kind::Share, 1_706_648_991),
-    (Kind::Billable, 4_118_717_763),
-    (Kind::FindError, 3_137_774_233),
-    (Kind::Mend, 1_136_793_661),
+    (Kind::Billable, 3_560_071_940),
+    (Kind::FindError, 635_696_163),
+    (Kind::Mend, 1_368_236_378),
 ];
 
 /// How many seeds of every kind and level.
