@@ -154,7 +154,7 @@ fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Op
 }
 
 /// A blank worksheet: may it be billed.
-fn blank(level: Level, dice: &mut Dice, reference: &Reference) -> Exercise {
+pub(super) fn blank(level: Level, dice: &mut Dice, reference: &Reference) -> Exercise {
     let (worksheet, today) = (Worksheet::default(), LAST_DAY);
     let given = assess(&worksheet, &Facts { reference, history: &[], today });
     let rules: Vec<_> =

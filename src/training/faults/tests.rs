@@ -2,6 +2,8 @@ use super::scene::Scene;
 use super::*;
 use crate::assess::{Flag, RULES};
 use crate::reference::Reference;
+use crate::training::answer::Answer;
+use crate::training::exercise::asked;
 use crate::training::kind::Level;
 
 #[test]
@@ -52,4 +54,13 @@ fn a_note_says_more_than_its_rule() {
         let said = [rule(fault).when, rule(fault).why, rule(fault).mend];
         assert!(note.ends_with(['.', '?']) && !said.contains(&note), "{note}");
     }
+}
+
+#[test]
+fn a_blank_worksheet_can_always_be_asked_about() {
+    let reference = Reference::shipped();
+    let exercise = posing::blank(Level::First, &mut Dice::new(1817), reference);
+    let given = exercise.judged(&exercise.worksheet, reference);
+    assert_eq!(asked(exercise.kind, &exercise.rules, &given).as_ref(), Some(&exercise.answer));
+    assert!(exercise.answer != Answer::Fields([].into()) && exercise.read("quantity, plan, dos").is_ok());
 }
