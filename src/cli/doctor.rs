@@ -11,7 +11,8 @@ use super::{DONE, REFUSED, complain, configuration, paint, place, today};
 use crate::assess::Severity;
 use crate::reference::{Price, Reference};
 use crate::register::Known;
-use crate::store::{Checkup, Store};
+use crate::store::{Checkup, KeptRecord, Store};
+use crate::training::Progress;
 use crate::words::counted;
 use crate::worksheet::Date;
 
@@ -33,13 +34,15 @@ pub(super) fn doctor(options: &Options) -> io::Result<u8> {
         }
     };
     let (settings, faults) = configuration::place(options);
+    let (training, trouble) = training(&store);
     let about = About {
         worksheets: store.folder().display().to_string(),
         index: index(&store, today(options)),
+        training,
         settings,
         prices: prices(Reference::shipped(), today(options)),
     };
-    let troubles: Vec<String> = checkup.troubles.iter().map(ToString::to_string).chain(faults).collect();
+    let troubles: Vec<String> = checkup.troubles.iter().map(ToString::to_string).chain(trouble).chain(faults).collect();
     write(&about, &checkup, &troubles, paint(options), &mut Outlet::open())?;
     Ok(if troubles.is_empty() { DONE } else { REFUSED })
 }
@@ -48,6 +51,7 @@ pub(super) fn doctor(options: &Options) -> io::Result<u8> {
 struct About {
     worksheets: String,
     index: String,
+    training: String,
     settings: String,
     prices: String,
 }
@@ -64,6 +68,7 @@ fn write(
     let (saved, trashed) = (counted(checkup.worksheets, "worksheet", "worksheets"), checkup.trashed);
     row("", &format!("{saved} saved, {trashed} in the trash"))?;
     row("Index", &about.index)?;
+    row("Training", &about.training)?;
     row("Settings", &about.settings)?;
     row("Prices", &about.prices)?;
     if checkup.leftovers > 0 {
@@ -86,6 +91,17 @@ fn index(store: &Store, today: Date) -> String {
     match store.register_cached(&Known { reference: Reference::shipped(), today, zone: &zone }) {
         Some(register) => format!("holds {}", counted(register.len(), "worksheet", "worksheets")),
         None => "none that fits this program; the next list makes it anew".to_owned(),
+    }
+}
+
+/// What is kept of training, and what is the matter with it.
+fn training(store: &Store) -> (String, Option<String>) {
+    match store.record_as_it_stands::<Progress>() {
+        Ok(KeptRecord { record, trouble }) => {
+            let answers = counted(record.attempts().len(), "answer", "answers");
+            (format!("{answers} kept"), trouble.map(|trouble| trouble.to_string()))
+        }
+        Err(error) => ("cannot be read".to_owned(), Some(error.to_string())),
     }
 }
 

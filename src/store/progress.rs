@@ -153,6 +153,14 @@ impl Store {
         }
     }
 
+    /// Reads the training record and moves nothing: for a look at what is there.
+    ///
+    /// # Errors
+    /// [`RecordError`].
+    pub fn record_as_it_stands<T: Record>(&self) -> Result<KeptRecord<T>, RecordError> {
+        Ok(self.settled(&self.record_file()?, |file| Ok(file.to_owned()))?.0)
+    }
+
     /// Adds to the training record, on top of whatever others have added meanwhile, and gives the whole.
     /// When this returns, it is on stable storage. `add` is done again where somebody else was quicker.
     ///
@@ -184,8 +192,8 @@ impl Store {
         Err(RecordError::Busy { folder: self.folder.clone() })
     }
 
-    /// The record as it is to be gone on with, and the bytes of its file, if there are any. Damaged files
-    /// are put aside, so the lock is held.
+    /// The record as it is to be gone on with, and the bytes of its file, if there are any. Whoever puts
+    /// damaged files aside holds the lock.
     fn settled<T: Record>(
         &self,
         file: &Path,

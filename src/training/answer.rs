@@ -133,6 +133,10 @@ pub fn modifiers(text: &str) -> Result<Answer, Unreadable> {
         return Err(Unreadable("type the modifiers, such as JK KX, or none"));
     }
     let list = read::modifiers(text)?;
+    // Whatever is read as an answer is kept; words of another sort are none.
+    if list.iter().any(|modifier| modifier.len() != 2 || !modifier.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        return Err(Unreadable("not modifiers: each has two letters or digits, such as JK KX"));
+    }
     Ok(Answer::Modifiers(list.iter().map(|modifier| modifier.to_ascii_uppercase()).collect()))
 }
 
@@ -196,7 +200,7 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_type_them() {
-        let cases: [Case; 24] = [
+        let cases: [Case; 25] = [
             (count, "60", "60"),
             (count, "1,200", "1,200"),
             (count, "6.5", "not a whole number: type digits, such as 60"),
@@ -205,6 +209,7 @@ mod tests {
             (modifiers, "kx, jk", "JK KX"),
             (modifiers, "gz jk", "JK GZ"),
             (modifiers, "none", "none"),
+            (modifiers, "JK, Rivera", "not modifiers: each has two letters or digits, such as JK KX"),
             (modifiers, " ", "type the modifiers, such as JK KX, or none"),
             (dollars, "$35", "35.00"),
             (dollars, "1,050.5", "1,050.50"),

@@ -175,7 +175,12 @@ fn kept_results_are_rows_and_a_record_that_is_damaged_is_kept() {
     fs::write(folder.join("training.json"), record.to_string().replace("progress/1", "progress/2")).unwrap();
     let newer = results();
     assert!(newer.output == format!("{header}{rows}") && newer.complaint.contains("left as it is"), "{newer:?}");
+    let doctor = || run(&["doctor", "--data-dir", folder.to_str().unwrap()], "");
+    let ill = doctor();
+    assert!(ill.status == Some(1) && ill.output.contains("Training    2 answers kept\n"), "{ill:?}");
+    assert!(ill.output.contains("See to      the training record "), "{ill:?}");
     fs::write(folder.join("training.json"), CANARY).unwrap();
+    assert!(doctor().output.contains("See to      the training record was damaged"), "a look moves nothing");
     let damaged = results();
     assert_eq!((damaged.status, damaged.output.as_str()), (Some(0), header));
     assert!(damaged.complaint.contains("quarantine") && !damaged.complaint.contains(CANARY), "{}", damaged.complaint);

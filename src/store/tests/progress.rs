@@ -133,8 +133,15 @@ fn a_damaged_record_is_kept_and_the_one_before_stands_in() {
         add(&store, note).unwrap();
     }
     let kept = |nth: &str| folder.0.join("quarantine").join(format!("training{nth}.json"));
-    // Cut short anywhere but at the line break of its end.
     let whole = fs::read(&file).unwrap();
+    // The last byte is a line break, which says nothing.
+    for length in 0..whole.len() - 1 {
+        fs::write(&file, &whole[..length]).unwrap();
+        let found = store.record_as_it_stands::<Notes>().unwrap();
+        let cut = RecordTrouble::StoodIn { damaged: Some(file.clone()), earlier: true };
+        assert_eq!((found.record.notes, found.trouble), (vec!["one".to_owned()], Some(cut)), "{length}");
+    }
+    assert_eq!(folder.names_in("quarantine"), Vec::<String>::new());
     fs::write(&file, &whole[..whole.len() - 2]).unwrap();
     let trouble = RecordTrouble::StoodIn { damaged: Some(kept("")), earlier: true };
     assert_eq!(notes(&store), (vec!["one".into()], Some(trouble.clone())));

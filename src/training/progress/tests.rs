@@ -138,7 +138,7 @@ fn mean_gap(asked: &BTreeMap<&'static str, Vec<i32>>, topics: &[Topic]) -> i32 {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn missed_topics_come_back_sooner_and_none_starves(seed in any::<u64>(), count in 8_usize..16) {
