@@ -25,6 +25,7 @@ fn the_pictures_are_the_screen() {
         include_str!("screens/refill-80x24.snap"),
         include_str!("screens/what-if-two-80x24.snap"),
         include_str!("screens/what-if-curve-80x24.snap"),
+        include_str!("screens/verdict-80x24.snap"),
     ] {
         assert!(README.contains(picture(snapshot)), "copy it from tests/screens:\n{}", picture(snapshot));
     }

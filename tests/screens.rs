@@ -1,5 +1,6 @@
 //! The screens as people see them, with their styles as letters; and that none ever panics.
 
+mod drill;
 mod keys;
 mod shelf;
 #[path = "screens/sizes.rs"]
@@ -11,6 +12,7 @@ mod world;
 
 use std::collections::BTreeSet;
 
+use drill::drilled;
 use j1817::app::command::commands;
 use j1817::app::saved::{Progress, View};
 use j1817::app::{Message, Model, update};
@@ -221,6 +223,15 @@ fn work_that_is_not_settled() {
     let mut slow = press(model("refill"), "A<^S>");
     update(&mut slow, Message::Slow, &world());
     snapshot("saving", &slow, 80, 24);
+}
+
+#[test]
+fn training() {
+    for (width, height) in [(60, 15), (80, 24)] {
+        snapshot("verdict", &drilled("refill", "9<Enter>"), width, height);
+        snapshot("exercise", &drilled("refill", "9"), width, height);
+        snapshot("practice", &drilled("refill", "180<Enter><Enter>quantity<Enter><Enter><Enter>"), width, height);
+    }
 }
 
 const SIZES: [(u16, u16); 8] = [(0, 0), (20, 5), (60, 15), (80, 24), (100, 30), (120, 36), (160, 45), (200, 60)];

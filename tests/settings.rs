@@ -72,7 +72,7 @@ fn a_saved_worksheet_is_opened_as_it_was_saved() {
 
 #[test]
 fn other_keys_run_commands_and_are_shown() {
-    let mut model = begun(r#"{"keys": {"undo": "F11", "saved": ["Alt-s", "F9"], "save": "F12", "discard": "x"}}"#);
+    let mut model = begun(r#"{"keys": {"undo": "F11", "saved": ["Alt-s", "F10"], "save": "F12", "discard": "x"}}"#);
     let refill = Opened { worksheet: world::model("refill").worksheet, read_only: None };
     update(&mut model, Message::Opened(Ok(Box::new(refill))), &world());
     for (keys, effect) in [("<^S>", None), ("<F7>", None)] {

@@ -18,9 +18,12 @@ use crossterm::event::{
 use dice::Dice;
 use j1817::app::command::{Command, commands};
 use j1817::app::key::{Code, Key};
+use j1817::app::training::Set;
 use j1817::app::{Message, Model, Place};
+use j1817::reference::Reference;
 use j1817::settings::Settings;
 use j1817::store::Store;
+use j1817::training::{Kind, Level, pose};
 use j1817::tui::keys::message;
 use j1817::tui::look::Look;
 use j1817::tui::run::{Cause, Event, Program};
@@ -239,7 +242,7 @@ impl Storm {
         session.take(&mut std::iter::empty());
         Self {
             folder: folder.to_owned(),
-            start: Some(session.model().worksheet.clone()),
+            start: Some(session.model().work().worksheet.clone()),
             session,
             terminal: Terminal::new(TestBackend::new(80, 24)).unwrap(),
             commands: BTreeSet::new(),
@@ -268,7 +271,7 @@ impl Storm {
         // A character may have been text instead: it is a command for sure where it led elsewhere.
         if key.is_some_and(|key| {
             key.typed().is_none()
-                || matches!(before, Place::Ask | Place::Conflict | Place::Payers)
+                || matches!(before, Place::Ask | Place::Conflict | Place::Payers | Place::Training | Place::Reading)
                 || commanding
                 || model.place != before
         }) {
@@ -278,9 +281,9 @@ impl Storm {
         let begun = |text: &str| BEGUN.iter().any(|begun| text.starts_with(begun));
         // Moved to the trash or another state in the list, the worksheet of the form goes along.
         let undo = commands().find(|command| command.id == "undo").unwrap();
-        let moved = |text: &str| text.contains(" moved to ") && (undo.barred)(model).is_some();
+        let moved = |text: &str| text.contains(" moved to ") && (undo.barred)(model.work()).is_some();
         if model.notice.as_ref().is_some_and(|notice| begun(&notice.text) || moved(&notice.text)) {
-            self.start = Some(model.worksheet.clone());
+            self.start = Some(model.work().worksheet.clone());
         }
         if matches!(model.place, Place::Conflict | Place::Unsaved) {
             self.start = None;
@@ -298,7 +301,7 @@ impl Storm {
 
     /// Somebody else saves the worksheet of the screen, and the person there saves it too.
     fn meet_another(&mut self) {
-        let Some(id) = self.session.model().worksheet.id.clone() else { return };
+        let Some(id) = self.session.model().work().worksheet.id.clone() else { return };
         let theirs = Store::at(self.folder.clone());
         if let Ok(mut loaded) = theirs.load(&id) {
             // Every field that takes a number as its text: so both change the one that is typed in.
@@ -312,6 +315,24 @@ impl Storm {
         }
     }
 
+    /// A worksheet of an exercise is opened in the form, to be mended.
+    fn begin_mending(&mut self, seed: u64) {
+        let exercise = pose(Kind::Mend, Level::First, None, seed, Reference::shipped());
+        self.session.train(Some(Set::of_own("Class".to_owned(), vec![exercise])));
+        self.take(Event::Terminal(pressed(key_of("answer_exercise"))));
+    }
+
+    /// A task of the first lesson is in sight.
+    fn begin_lesson(&mut self) {
+        self.session.train(None);
+        let (back, up) = (key_of("back_in_training"), key_of("up"));
+        let keys = [back, back, back, key_of("training")];
+        let enter = Key::plain(Code::Enter);
+        for key in keys.into_iter().chain([key_of("down"); 5]).chain([up, enter, enter, enter]) {
+            self.take(Event::Terminal(pressed(key)));
+        }
+    }
+
     fn draw(&mut self) {
         self.terminal.draw(|frame| self.session.draw(frame)).unwrap();
         let cells = &self.terminal.backend().buffer().content;
@@ -320,8 +341,11 @@ impl Storm {
     }
 
     fn calm_down(&mut self) {
-        for _ in 0..10 {
-            self.take(Event::Terminal(pressed(key_of("give_up"))));
+        // From a worksheet to practise on, one way out leads to training, and the next to the form.
+        for key in [key_of("give_up"), key_of("training"), key_of("give_up")] {
+            for _ in 0..if key == key_of("training") { 1 } else { 10 } {
+                self.take(Event::Terminal(pressed(key)));
+            }
         }
         let undo = commands().find(|command| command.id == "undo").unwrap();
         for _ in 0..2 * ROUND {
@@ -354,7 +378,7 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
     let mut dice = Dice(seed);
     let mut storm = Storm::new(folder, &mut dice);
     let mut pending = VecDeque::new();
-    // Some begin in the list or in a view of what-if, which are far for a storm.
+    // Some begin in the list, or in a view of what-if, which are far for a storm.
     let begin: &[&str] = [
         &["saved", "next_view"][..],
         &["saved", "view_before"],
@@ -363,10 +387,11 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
         &[],
         dice.pick(&[&["what_if", "next_aspect", "next_aspect"][..], &["what_if", "aspect_before"]]),
     ][usize::try_from(seed % 6).unwrap()];
-    pending.extend(begin.iter().map(|id| Event::Terminal(pressed(key_of(id)))));
+    let filter: &[&str] = if seed.is_multiple_of(12) { &["filter"] } else { &[] };
+    pending.extend(begin.iter().chain(filter).map(|id| Event::Terminal(pressed(key_of(id)))));
     if seed % 6 == 3 {
-        // A scenario of the patient, on which all can be done that is done to one.
-        pending.extend("MRN-9".chars().map(|letter| Event::Terminal(pressed(Key::char(letter)))));
+        // A scenario of the quantity, on which all can be done that is done to one.
+        pending.push_back(Event::Terminal(pressed(Key::char('9'))));
     }
     if seed % 6 == 2 {
         let state = dice.pick(&["draft", "ready", "filed", "void"]);
@@ -381,11 +406,19 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
         storm.take(pending.pop_front().unwrap());
         if nth % 100 == 0 {
             // What is far for a storm, each of it with one command more, in turn.
-            let then = match seed % 3 {
+            let then = match seed % 5 {
                 0 => ["save_elsewhere", "close_folder"],
                 1 => {
                     storm.meet_another();
                     ["choose_other", "choose_other"]
+                }
+                2 => {
+                    storm.begin_mending(seed);
+                    ["hand_in", "play"]
+                }
+                3 => {
+                    storm.begin_lesson();
+                    ["hint", "answer_exercise"]
                 }
                 _ => {
                     left_unsaved(folder);
@@ -408,7 +441,7 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
     }
     storm.calm_down();
     if let Some(start) = &storm.start {
-        assert_eq!(unstamped(&storm.session.model().worksheet), unstamped(start), "undoing leads to the start");
+        assert_eq!(unstamped(&storm.session.model().work().worksheet), unstamped(start), "undoing leads to the start");
     }
     drop(fs::remove_dir_all(&storm.folder));
     (storm.commands, storm.places)

@@ -1,6 +1,8 @@
 //! The program on a real terminal: every way out leaves the terminal as it was found.
 #![cfg(unix)]
 
+#[path = "answers/mod.rs"]
+mod answers;
 #[path = "terminal/canary.rs"]
 mod canary;
 #[path = "sample/mod.rs"]
@@ -19,6 +21,8 @@ mod probes;
 mod pty;
 #[path = "terminal/sample.rs"]
 mod sample;
+#[path = "terminal/training.rs"]
+mod training;
 #[path = "terminal/what_if.rs"]
 mod what_if;
 #[path = "terminal/wire.rs"]

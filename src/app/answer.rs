@@ -22,6 +22,8 @@ pub enum Keeping {
     Saving,
     /// May not be changed.
     ReadOnly,
+    /// To practise on: it is never saved.
+    Practice,
 }
 
 impl Model {
@@ -49,6 +51,7 @@ impl Model {
     #[must_use]
     pub fn keeping(&self) -> Keeping {
         match () {
+            () if self.practice.is_some() => Keeping::Practice,
             () if self.read_only.is_some() => Keeping::ReadOnly,
             () if self.saving.is_slow => Keeping::Saving,
             () if self.is_unsaved() => Keeping::Unsaved,

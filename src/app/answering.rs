@@ -14,6 +14,9 @@ impl Model {
         if let Some(why) = &self.read_only {
             return Err(why.clone());
         }
+        let judges = self.judges();
+        let practised = judges.as_ref().map(|judges| judges.world(world.reference));
+        let world = practised.as_ref().unwrap_or(world);
         let edits = reading(field, text, &self.worksheet, world).map_err(|unreadable| unreadable.to_string())?;
         self.focus_on(field);
         self.change(field, edits, world);

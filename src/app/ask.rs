@@ -52,6 +52,8 @@ impl Ask {
 impl Model {
     /// Does what was asked for, or asks first where something would be lost.
     pub(super) fn leave_for(&mut self, then: Then, world: &World<'_>) -> Vec<Effect> {
+        // Practice has nothing to lose: the question is of the person's own work alone.
+        self.leave_practice();
         let from = self.place;
         self.leave_field();
         if self.wait_for_the_save(&then) {

@@ -29,11 +29,13 @@ pub enum Group {
     WhatIf,
     /// The curve, and what is sought.
     Curve,
+    /// Training.
+    Training,
 }
 
 impl Group {
     /// The groups, in the order shown.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Worksheets,
         Self::Mending,
         Self::Going,
@@ -44,6 +46,7 @@ impl Group {
         Self::Terminal,
         Self::Answers,
         Self::Keeping,
+        Self::Training,
     ];
 
     /// The heading.
@@ -60,6 +63,7 @@ impl Group {
             Self::Keeping => "Unsaved work, and two at one worksheet",
             Self::WhatIf => "What if",
             Self::Curve => "The curve and the goals of what-if",
+            Self::Training => "Training",
         }
     }
 }

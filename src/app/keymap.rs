@@ -8,7 +8,7 @@ use crate::app::model::Place;
 use crate::settings::{Binding, Complaint, KEY_FORMS, Settings};
 
 /// Where characters are typed, so that none of them may be a command.
-const TYPING: [Place; 8] = [
+const TYPING: [Place; 9] = [
     Place::Form,
     Place::List,
     Place::Saved,
@@ -17,6 +17,7 @@ const TYPING: [Place; 8] = [
     Place::Folder,
     Place::Compare,
     Place::AddRow,
+    Place::Exercise,
 ];
 
 /// The command that must keep a key though the palette can run it: the way out.

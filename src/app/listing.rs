@@ -142,7 +142,8 @@ impl Model {
 
     /// Why none can be begun of the form, if so.
     pub(super) fn not_saved_yet(&self) -> Option<&'static str> {
-        self.worksheet.id.is_none().then_some("A refill begins from a saved worksheet; save this one first")
+        let unsaved = self.worksheet.id.is_none();
+        self.in_practice().or(unsaved.then_some("A refill begins from a saved worksheet; save this one first"))
     }
 
     pub(super) fn began(&mut self, worksheet: Worksheet, world: &World<'_>) {

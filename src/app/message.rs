@@ -8,9 +8,10 @@ use crate::app::conflict::Theirs;
 use crate::app::key::Key;
 use crate::app::moving::{Move, Moved};
 use crate::app::pointing::Target;
-use crate::app::saved::{Progress, View};
+use crate::app::saved::{Progress as Passed, View};
 use crate::app::unsaved::{Recovery, Waiting};
 use crate::register::Register;
+use crate::training::Progress;
 use crate::worksheet::Worksheet;
 
 /// A worksheet from the store.
@@ -40,9 +41,9 @@ pub enum Message {
     /// What is saved was read, or, for its view, the trash; or why not.
     Listed(View, Result<Arc<Register>, String>),
     /// The reading of what is saved has come so far.
-    Reading(Progress),
+    Reading(Passed),
     /// The work on several worksheets has come so far.
-    Moving(Progress),
+    Moving(Passed),
     /// The work on several worksheets has ended.
     Moved(Box<Moved>),
     /// Saving was refused: somebody else has saved the worksheet since it was opened.
@@ -65,6 +66,13 @@ pub enum Message {
     Opened(Result<Box<Opened>, String>),
     /// A refill was made of a saved worksheet.
     Began(Box<Worksheet>),
+    /// What was practised so far, as far as it is known; and what is wrong with its record, if anything.
+    Practised {
+        /// All of it.
+        progress: Option<Box<Progress>>,
+        /// What is wrong.
+        trouble: Option<String>,
+    },
     /// Nothing happened but the day or the saved fills may have changed.
     Resumed,
     /// No key was pressed for so many minutes.
@@ -105,10 +113,76 @@ pub enum Effect {
     StopMoving,
     /// Hand a text to the terminal, for pasting elsewhere; it holds no control character but line breaks.
     Copy(String),
+    /// Read what was practised so far.
+    LoadProgress,
+    /// Record the answer that was just committed.
+    RecordAnswer,
+    /// Record that a lesson, by its id, was done.
+    RecordLesson(Box<str>),
     /// Draw everything again, whatever the screen shows.
     Redraw,
     /// Stop for a while, back to the shell.
     Suspend,
     /// End.
     Quit,
+}
+
+impl Message {
+    /// True for what the disk brings for the person's own work, whatever is on the screen.
+    #[must_use]
+    pub const fn is_of_the_work(&self) -> bool {
+        match self {
+            Self::Saved(_)
+            | Self::Listed(..)
+            | Self::Reading(_)
+            | Self::Moving(_)
+            | Self::Moved(_)
+            | Self::Conflict(_)
+            | Self::Slow
+            | Self::SavedElsewhere(_)
+            | Self::SavedApart(_)
+            | Self::Waiting(_)
+            | Self::Recovered(_)
+            | Self::Discarded(..)
+            | Self::Unkept(_)
+            | Self::Opened(_)
+            | Self::Began(_) => true,
+            Self::Key(_)
+            | Self::Run(_)
+            | Self::Point(_)
+            | Self::Turn(..)
+            | Self::Paste(_)
+            | Self::Practised { .. }
+            | Self::Resumed
+            | Self::Idle(_) => false,
+        }
+    }
+}
+
+impl Effect {
+    /// True for what touches no worksheet of the office.
+    #[must_use]
+    pub const fn is_harmless(&self) -> bool {
+        match self {
+            Self::Copy(_)
+            | Self::LoadProgress
+            | Self::RecordAnswer
+            | Self::RecordLesson(_)
+            | Self::Redraw
+            | Self::Suspend
+            | Self::Quit => true,
+            Self::Save
+            | Self::SaveCopy
+            | Self::SaveApart(_)
+            | Self::SaveElsewhere(_)
+            | Self::Recover(_)
+            | Self::Discard(_)
+            | Self::List
+            | Self::ListTrash
+            | Self::Open(_)
+            | Self::Refill(_)
+            | Self::Move { .. }
+            | Self::StopMoving => false,
+        }
+    }
 }

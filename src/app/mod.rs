@@ -35,6 +35,7 @@ pub mod rule_text;
 pub mod saved;
 pub mod saving;
 mod steps;
+pub mod training;
 pub mod typing;
 pub mod unsaved;
 mod update;

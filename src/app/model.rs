@@ -16,6 +16,7 @@ use crate::app::palette::Palette;
 use crate::app::saved::Saved;
 use crate::app::saving::Saving;
 use crate::app::steps::Steps;
+use crate::app::training::{Practice, Training};
 use crate::app::typing::Typing;
 use crate::app::unsaved::Unsaved;
 use crate::app::what_if::{Aspect, WhatIf};
@@ -87,11 +88,17 @@ pub enum Place {
     Goals,
     /// The field that is to have a row among the scenarios, over them.
     AddRow,
+    /// Training, where one chooses what to do.
+    Training,
+    /// Training, where an answer is typed.
+    Exercise,
+    /// Training, where one reads and goes on.
+    Reading,
 }
 
 impl Place {
     /// Every place.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::Form,
         Self::List,
         Self::Answer,
@@ -112,6 +119,9 @@ impl Place {
         Self::Curve,
         Self::Goals,
         Self::AddRow,
+        Self::Training,
+        Self::Exercise,
+        Self::Reading,
     ];
 
     /// True for the list of saved worksheets, whatever it shows.
@@ -124,6 +134,18 @@ impl Place {
     #[must_use]
     pub fn is_what_if(self) -> bool {
         Aspect::ALL.iter().any(|aspect| aspect.place() == self)
+    }
+
+    /// True for a page of its own, over which others are opened.
+    #[must_use]
+    pub fn is_apart(self) -> bool {
+        self.is_list() || self.is_what_if() || self.is_training()
+    }
+
+    /// True for training, whatever it shows.
+    #[must_use]
+    pub const fn is_training(self) -> bool {
+        matches!(self, Self::Training | Self::Exercise | Self::Reading)
     }
 }
 
@@ -210,6 +232,10 @@ pub struct Model {
     pub elsewhere: Elsewhere,
     /// Scenarios side by side, as shown.
     pub what_if: WhatIf,
+    /// What was practised in this session, and what is.
+    pub training: Training,
+    /// What is parked while the worksheet is one to practise on.
+    pub practice: Option<Box<Practice>>,
     /// The question asked.
     pub ask: Option<Ask>,
     /// Why the screen is locked, if it is.
@@ -273,6 +299,8 @@ impl Model {
             told_of_theirs: 0,
             elsewhere: Elsewhere::default(),
             what_if: WhatIf::default(),
+            training: Training::default(),
+            practice: None,
             ask: None,
             lock: None,
             folder,
@@ -285,11 +313,11 @@ impl Model {
     pub(super) fn replace(&mut self, worksheet: Worksheet, world: &World<'_>) {
         let (saved, messages) = (std::mem::take(&mut self.saved), std::mem::take(&mut self.messages));
         // What the disk brings to a locked screen does not unlock it.
-        let (lock, mouse) = (self.lock, self.mouse);
+        let (lock, mouse, training) = (self.lock, self.mouse, std::mem::take(&mut self.training));
         let (keymap, new_worksheet) = (std::mem::take(&mut self.keymap), std::mem::take(&mut self.new_worksheet));
         let (saving, unsaved) = (self.saving.of_another(), std::mem::take(&mut self.unsaved));
         let fresh = Self::of(worksheet, std::mem::take(&mut self.folder), world);
-        *self = Self { mouse, messages, saved, saving, unsaved, lock, keymap, new_worksheet, ..fresh };
+        *self = Self { mouse, messages, saved, saving, unsaved, training, lock, keymap, new_worksheet, ..fresh };
     }
 
     /// True where something would be lost by leaving.
@@ -301,7 +329,7 @@ impl Model {
     /// True where a person would lose something by leaving: what is only shown is nobody's work here.
     #[must_use]
     pub fn is_at_risk(&self) -> bool {
-        self.is_unsaved() && self.read_only.is_none()
+        self.is_unsaved() && self.read_only.is_none() && self.practice.is_none()
     }
 
     /// True while nothing at all was entered beside what a new worksheet holds.

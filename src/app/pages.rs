@@ -11,10 +11,7 @@ impl Model {
             self.typing.list = None;
             self.place = Place::Form;
         }
-        if matches!(self.place, Place::Form | Place::Answer | Place::Flags)
-            || self.place.is_list()
-            || self.place.is_what_if()
-        {
+        if matches!(self.place, Place::Form | Place::Answer | Place::Flags) || self.place.is_apart() {
             self.under = self.place;
         }
         self.place = page;

@@ -35,9 +35,8 @@ impl Model {
     #[must_use]
     pub fn offered(&self) -> Vec<&'static Command> {
         let filter = self.palette.filter.text();
-        // Over the list of saved worksheets and over what-if, what is done there comes first.
-        let apart = self.under.is_list() || self.under.is_what_if();
-        let here = |command: &Command| apart && command.places.contains(&self.under);
+        // Over a page of its own, what is done there comes first.
+        let here = |command: &Command| self.under.is_apart() && command.places.contains(&self.under);
         let anywhere = |command: &Command| command.places.contains(&Place::Form);
         let mut all: Vec<_> =
             commands().filter(|command| command.in_palette && (here(command) || anywhere(command))).collect();

@@ -150,6 +150,7 @@ impl Model {
                 let marked = self.what_if.goals.mark(nth);
                 return if marked { self.run_named("take_goal", world) } else { Vec::new() };
             }
+            Place::Training => &mut self.training.at,
             Place::Conflict => {
                 self.mark_difference(nth);
                 return Vec::new();
@@ -165,6 +166,7 @@ impl Model {
                 self.add_row();
                 Vec::new()
             }
+            Place::Training if marked => self.choose_in_training(world),
             Place::Flags if marked => {
                 self.go_to_matter();
                 Vec::new()

@@ -105,7 +105,9 @@ impl Model {
 
     /// Moves the cursor.
     pub(super) fn move_cursor(&mut self, act: fn(&mut Line)) {
-        if self.focus.row().kind() != Kind::YesNo {
+        if self.place == Place::Exercise {
+            act(&mut self.training.line);
+        } else if self.focus.row().kind() != Kind::YesNo {
             self.begin_editing();
             act(&mut self.typing.line);
         }

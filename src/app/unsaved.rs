@@ -125,7 +125,8 @@ impl Model {
 
     /// Why there is no such page, if so.
     pub(super) fn nothing_waits(&self) -> Option<&'static str> {
-        self.unsaved.waiting.is_empty().then_some("No unsaved work of an earlier session is waiting")
+        let none = self.unsaved.waiting.is_empty().then_some("No unsaved work of an earlier session is waiting");
+        self.in_practice().or(none)
     }
 
     fn how_to_see_unsaved(&self, what: &str) -> String {

@@ -12,12 +12,22 @@ use crate::worksheet::Kind;
 const FILTER: usize = 100;
 /// Most characters of the name of a folder.
 const FOLDER: usize = 1000;
+/// Most characters of an answer to an exercise.
+const ANSWER: usize = 200;
 
 /// Takes a message. Pure: the same model, message and world always give the same.
 pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
-    let effects = take(model, message, world);
+    let message = match model.tell_parked(message, world) {
+        Ok(effects) => return effects,
+        Err(message) => message,
+    };
+    let judges = model.judges();
+    let effects = match &judges {
+        Some(judges) => take(model, message, &judges.world(world.reference)),
+        None => take(model, message, world),
+    };
     model.compare_anew(world);
-    effects
+    model.harmless(effects)
 }
 
 fn take(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
@@ -89,6 +99,10 @@ fn take(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
             model.began(*worksheet, world);
             Vec::new()
         }
+        Message::Practised { progress, trouble } => {
+            model.practised(progress, trouble);
+            Vec::new()
+        }
         Message::Resumed => {
             model.judge(world);
             Vec::new()
@@ -134,7 +148,8 @@ impl Model {
                 | Place::Palette
                 | Place::Jump
                 | Place::Folder
-                | Place::AddRow,
+                | Place::AddRow
+                | Place::Exercise,
                 _,
             ) => true,
             (Place::Compare, typed) => typed != ' ' || self.what_if.cell().is_some(),
@@ -148,7 +163,9 @@ impl Model {
                 | Place::Unsaved
                 | Place::Conflict
                 | Place::Payers
-                | Place::Goals,
+                | Place::Goals
+                | Place::Training
+                | Place::Reading,
                 _,
             ) => false,
         }
@@ -165,6 +182,7 @@ impl Model {
             Place::Compare => self.type_in_cell(text, world),
             Place::Curve => self.what_if.curve.type_range(text),
             Place::AddRow => self.what_if.adding.retype(|line| line.insert(text, FILTER, false)),
+            Place::Exercise => self.training.line.insert(text, ANSWER, false),
             Place::Answer
             | Place::Help
             | Place::Messages
@@ -173,7 +191,9 @@ impl Model {
             | Place::Unsaved
             | Place::Conflict
             | Place::Payers
-            | Place::Goals => {}
+            | Place::Goals
+            | Place::Training
+            | Place::Reading => {}
         }
     }
 
@@ -213,6 +233,7 @@ impl Model {
             Place::Curve => self.what_if.curve.move_by(by, |_| {}),
             Place::Goals => self.what_if.goals.move_by(by),
             Place::AddRow => self.move_in_fields(by),
+            Place::Training | Place::Exercise | Place::Reading => self.move_in_training(by),
             Place::Jump | Place::Folder => {}
             Place::Ask => {
                 if let Some(ask) = &mut self.ask {
@@ -243,6 +264,7 @@ impl Model {
             Place::Compare => self.erase_in_cell(act, world),
             Place::Curve => self.what_if.curve.retype_range(act),
             Place::AddRow => self.what_if.adding.retype(act),
+            Place::Exercise => act(&mut self.training.line),
             _ => self.erase(act, world),
         }
     }

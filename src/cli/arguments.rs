@@ -252,11 +252,11 @@ impl ValueEnum for Goal {
 /// What to practise, or to print.
 #[derive(Args, Debug)]
 pub(super) struct Training {
-    /// Print the set of this seed; the same everywhere
+    /// The set of this seed; the same everywhere
     #[arg(long, value_name = "N")]
     pub(super) seed: Option<u64>,
 
-    /// How many exercises to print
+    /// How many exercises
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub(super) count: Option<u16>,
 
@@ -272,6 +272,10 @@ pub(super) struct Training {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["seed", "count", "kind"])]
     pub(super) exercises: Option<PathBuf>,
 
+    /// Work on the set here, in the terminal, in place of printing it
+    #[arg(long, conflicts_with_all = ["format", "results"])]
+    pub(super) open: bool,
+
     /// Print the results kept so far, as rows for spreadsheets
     #[arg(long, conflicts_with_all = ["seed", "count", "kind", "format", "exercises"])]
     pub(super) results: bool,
@@ -280,8 +284,12 @@ pub(super) struct Training {
 impl Training {
     /// True where the terminal program is meant, and nothing is printed.
     pub(super) const fn opens(&self) -> bool {
-        let prints = self.seed.is_some() || self.count.is_some() || self.kind.is_some() || self.format.is_some();
-        !prints && !self.results && self.exercises.is_none()
+        self.open || !(self.names_a_set() || self.format.is_some() || self.results)
+    }
+
+    /// True where a set is asked for.
+    pub(super) const fn names_a_set(&self) -> bool {
+        self.seed.is_some() || self.count.is_some() || self.kind.is_some() || self.exercises.is_some()
     }
 }
 

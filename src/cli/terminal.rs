@@ -6,6 +6,7 @@ use std::panic;
 use super::arguments::Options;
 use super::{DONE, FAULTY, REFUSED, complain, configuration, locale, may_colour, place};
 use crate::app::model::Opened;
+use crate::app::training::Set;
 use crate::plain::{self, Page};
 use crate::reference::Reference;
 use crate::settings::Settings;
@@ -23,8 +24,8 @@ pub(super) enum Begin {
     Saved(String),
     /// A refill after the saved worksheet of an id.
     Refill(String),
-    /// Training.
-    Training,
+    /// Training, on a set if one is given.
+    Training(Option<Box<Set>>),
 }
 
 /// Begins on the screen or line by line. Gives the exit status.
@@ -38,7 +39,7 @@ pub(super) fn open(begin: &Begin, options: &Options) -> u8 {
     };
     let Some(store) = place::store(options) else { return REFUSED };
     let loaded = match begin {
-        Begin::Blank | Begin::Training => None,
+        Begin::Blank | Begin::Training(_) => None,
         Begin::Saved(id) | Begin::Refill(id) => match store.open(id) {
             Ok(loaded) => Some(loaded),
             Err(error) => {
@@ -61,13 +62,14 @@ pub(super) fn open(begin: &Begin, options: &Options) -> u8 {
             Some(refill) => Opened { worksheet: refill, read_only: None },
             None => Opened { worksheet, read_only: read_only.map(|reason| reason.to_string()) },
         });
-        return line_by_line(store, outside, &settings, opened);
+        return line_by_line(store, outside, &settings, opened, begin);
     }
     let mut session = Session::new(store, outside, look(options, &settings), &settings);
     match (begin, refill) {
         (_, Some(refill)) => session.begin_with(refill),
         (Begin::Saved(id), None) => session.open(id),
-        (Begin::Blank | Begin::Refill(_) | Begin::Training, None) => {}
+        (Begin::Training(set), None) => session.train(set.as_deref().cloned()),
+        (Begin::Blank | Begin::Refill(_), None) => {}
     }
     match run::run(&mut session) {
         Ok(Exit::Quit) => DONE,
@@ -93,7 +95,7 @@ pub(super) fn is_plain(options: &Options) -> bool {
 }
 
 /// The same worksheet line by line, over whatever input and output there is.
-fn line_by_line(store: Store, outside: Outside, settings: &Settings, opened: Option<Opened>) -> u8 {
+fn line_by_line(store: Store, outside: Outside, settings: &Settings, opened: Option<Opened>, begin: &Begin) -> u8 {
     let heard = match plain::listen(io::stdin()) {
         Ok(heard) => heard,
         Err(error) => {
@@ -107,7 +109,11 @@ fn line_by_line(store: Store, outside: Outside, settings: &Settings, opened: Opt
         complain(&format!("a fault in the program ({place})"));
     }));
     let page = Page::new(io::stdout(), io::stdin().is_terminal());
-    let ending = plain::Session::new(store, outside, settings, opened, page).run(heard);
+    let mut session = plain::Session::new(store, outside, settings, opened, page);
+    if let Begin::Training(set) = begin {
+        session.train(set.as_deref().cloned());
+    }
+    let ending = session.run(heard);
     if let Some(complaint) = ending.complaint() {
         complain(&complaint);
     }

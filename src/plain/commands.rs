@@ -25,13 +25,15 @@ pub enum Command {
     Save,
     /// Saves as another worksheet.
     Copy,
+    /// Begins training.
+    Train,
     /// Ends.
     Quit,
 }
 
 impl Command {
     /// Every command, in the order listed.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Answer,
         Self::Flags,
         Self::Fix,
@@ -42,6 +44,7 @@ impl Command {
         Self::All,
         Self::Save,
         Self::Copy,
+        Self::Train,
         Self::Quit,
         Self::Help,
     ];
@@ -61,6 +64,7 @@ impl Command {
             Self::All => "!all",
             Self::Save => "!save",
             Self::Copy => "!copy",
+            Self::Train => "!train",
             Self::Quit => "!quit",
         }
     }
@@ -82,6 +86,7 @@ impl Command {
             Self::All => "asks for the rarely used fields, too.",
             Self::Save => "saves, and goes on.",
             Self::Copy => "saves as another worksheet, and goes on with that one.",
+            Self::Train => "a set of exercises; the worksheet waits meanwhile.",
             Self::Quit => "ends; asks first if something is unsaved.",
         }
     }

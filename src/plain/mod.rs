@@ -9,6 +9,7 @@ mod page;
 mod running;
 mod session;
 mod speech;
+mod training;
 
 pub use commands::Command;
 pub use ending::{Cut, Ending, Kept};

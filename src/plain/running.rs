@@ -35,6 +35,7 @@ impl<W: Write> Session<W> {
             }
             Command::Save => return self.save("save").map(|_| Continue(())),
             Command::Copy => return self.save("save_copy").map(|_| Continue(())),
+            Command::Train => return self.greet_training().map(Continue),
             Command::Quit if self.is_unsaved() => self.asked = Asked::Leaving,
             Command::Quit => return Ok(Break(())),
         }

@@ -11,6 +11,7 @@ use super::ending::{Cut, Ending, Kept};
 use super::input::Heard;
 use super::page::Page;
 use super::speech::{self, sentence};
+use super::training::Drill;
 use crate::app::line::cleaned;
 use crate::app::model::Opened;
 use crate::app::offers::{fitting, has_offers};
@@ -50,6 +51,10 @@ pub struct Session<W> {
     pub(super) history: Vec<SavedFill>,
     pub(super) page: Page<W>,
     pub(super) asked: Asked,
+    /// Training, while that is what the lines are for.
+    pub(super) drill: Option<Drill>,
+    /// True where training is all that was asked for.
+    pub(super) is_training_alone: bool,
 }
 
 /// What follows from an answer: the next question, or the end.
@@ -68,7 +73,7 @@ impl<W: Write> Session<W> {
             update(&mut model, Message::Opened(Ok(Box::new(opened))), &world);
         }
         let asked = Asked::Field(model.focus);
-        Self { model, store, outside, today, history, page, asked }
+        Self { model, store, outside, today, history, page, asked, drill: None, is_training_alone: false }
     }
 
     /// Asks and hears until the person ends it, or something else does; then unsaved work is kept
@@ -84,10 +89,14 @@ impl<W: Write> Session<W> {
     }
 
     fn talk(&mut self, heard: impl IntoIterator<Item = Heard>) -> io::Result<Option<Cut>> {
-        self.greet()?;
+        if self.is_training_alone {
+            self.greet_training()?;
+        } else {
+            self.greet()?;
+        }
         let mut heard = heard.into_iter();
         loop {
-            let question = self.question();
+            let question = self.drill.as_ref().map_or_else(|| self.question(), Drill::question);
             self.page.ask(&question)?;
             let next = match heard.next() {
                 Some(Heard::Line(line)) => {
@@ -98,7 +107,12 @@ impl<W: Write> Session<W> {
                     }
                 }
                 Some(Heard::Signal(number)) => return self.page.end_line().map(|()| Some(Cut::Signal(number))),
-                Some(Heard::End) | None => return self.page.end_line().map(|()| Some(Cut::Input)),
+                Some(Heard::End) | None => {
+                    self.page.end_line()?;
+                    let drill = self.drill.take();
+                    let ended = drill.map_or(Ok(Continue(())), |drill| self.end_training(drill))?;
+                    return Ok(ended.is_continue().then_some(Cut::Input));
+                }
             };
             if next.is_break() {
                 return Ok(None);
@@ -135,6 +149,9 @@ impl<W: Write> Session<W> {
         self.today = (self.outside.today)();
         let line: String = cleaned(line, false).collect();
         let line = line.trim();
+        if let Some(drill) = self.drill.take() {
+            return self.take_in_training(drill, line);
+        }
         if line.starts_with('!') {
             return match Command::of(line) {
                 Some((command, rest)) => self.run_command(command, rest),

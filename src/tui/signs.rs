@@ -52,7 +52,7 @@ const fn ascii(sign: char) -> Option<char> {
         '÷' => '/',
         // Boxes, the timeline, large digits; and the mark of what is in order.
         '│' | '┃' | '┤' | '├' => '|',
-        '┄' => '.',
+        '┄' | '░' => '.',
         // Bars, and lines across a plot.
         '█' => '#',
         '▌' => '=',

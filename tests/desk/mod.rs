@@ -75,6 +75,11 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
             let sought = model.what_if.goals.marked().unwrap();
             format!("{}: {}", sought.0.title(), model.goal_words(sought, &world()))
         }
+        "training" => format!("{:?} {}", model.training.page, model.training.at),
+        "line" => model.training.line.text().to_owned(),
+        "exercise" => model.title_of_exercise(),
+        "score" => model.score(),
+        "practice" => model.practice.is_some().to_string(),
         pointer => {
             let field = FieldId::of_pointer(pointer).unwrap_or_else(|| panic!("nothing to see at {pointer}"));
             serde_json::to_string(&field.row().value(&model.worksheet)).unwrap().replace('"', "")

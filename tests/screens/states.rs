@@ -2,6 +2,7 @@
 
 use j1817::app::{Message, Model, update};
 
+use super::drill::{drilled, practised};
 use super::unsettled::{conflict, waiting};
 use super::world::{at, model, world};
 use super::{listed, press};
@@ -56,6 +57,18 @@ pub(crate) fn states() -> Vec<(&'static str, Model)> {
         ("goals-clean", press(model("trouble"), "<F6><F5><F5><F5><Down><Down><Down><Down>")),
         ("goals-none", press(model("blank"), "<F6><F5><F5><F5><Down>")),
         ("add-row", press(at("refill", "/dispense/quantity"), "<F6><F3>day<Down>")),
+        ("training", practised(press(model("refill"), "<F9><Down>"))),
+        ("class", press(model("refill"), "<F9><Down><Enter>1817 1")),
+        ("exercise", drilled("refill", "9x")),
+        ("verdict", drilled("refill", "9<Enter>")),
+        ("exercise-mend", drilled("refill", "180<Enter><Enter>quantity<Enter><Enter>")),
+        ("practice", drilled("refill", "180<Enter><Enter>quantity<Enter><Enter><Enter><F8>")),
+        ("summary", drilled("refill", "9<Enter><Enter>payer<Enter><Enter><Enter><^D><Enter>")),
+        ("progress", practised(press(model("refill"), "<F9><Down><Down><Down><Enter>"))),
+        ("lessons", practised(press(model("refill"), "<F9><Down><Down><Enter><Down>"))),
+        ("lesson", press(model("refill"), "<F9><Down><Down><Enter><Enter>")),
+        ("task", press(model("refill"), "<F9><Down><Down><Enter><Enter><Enter><F4>6")),
+        ("palette-training", drilled("refill", "<^P>")),
         ("locked", press(model("refill"), "<^P>lock<Enter>")),
     ]
 }

@@ -120,7 +120,7 @@ pub(crate) fn journals(folder: &Folder) -> usize {
 }
 
 /// Starts again, recovers what was left unsaved, undoes it, and quits.
-fn recover(folder: &Folder, patient: &str) {
+pub(crate) fn recover(folder: &Folder, patient: &str) {
     let process = Process::start(j1817(folder), 80, 24);
     process.wait_for("unsaved work", |screen| screen.contains("Unsaved work") && screen.contains(patient));
     process.send("\r");
@@ -139,12 +139,20 @@ fn what_was_typed_survives_a_kill() {
     let process = start(&folder);
     process.send("MRN-10482");
     process.wait_for_text("● unsaved");
+    wait_until_journalled(&process, &folder, "MRN-10482");
+    process.signal(Signal::KILL);
+    process.wait_until_killed();
+    recover(&folder, "MRN-10482");
+}
+
+/// Waits until a journal holds a text; the program itself waits for two seconds without a key.
+pub(crate) fn wait_until_journalled(process: &Process, folder: &Folder, text: &str) {
     let journalled = || {
-        let entries = fs::read_dir(data(&folder).join("journal")).into_iter().flatten();
+        let entries = fs::read_dir(data(folder).join("journal")).into_iter().flatten();
         let texts = entries.filter_map(|entry| fs::read_to_string(entry.ok()?.path()).ok());
-        texts.filter(|text| text.contains("MRN-10482")).count()
+        texts.filter(|journal| journal.contains(text)).count()
     };
-    // The program itself waits for two seconds without a key; a new size makes no difference.
+    // A new size makes no difference to it.
     let mut columns = 80;
     while journalled() == 0 {
         columns = if columns == 80 { 100 } else { 80 };
@@ -152,9 +160,6 @@ fn what_was_typed_survives_a_kill() {
         let shown = |screen: &str| screen.lines().any(|line| line.chars().count() > columns as usize * 9 / 10);
         process.wait_for("the new size", shown);
     }
-    process.signal(Signal::KILL);
-    process.wait_until_killed();
-    recover(&folder, "MRN-10482");
 }
 
 #[test]

@@ -7,8 +7,8 @@ use crate::app::key::{Code, Key};
 use crate::app::model::Place;
 
 use Place::{
-    AddRow, Answer, Ask, Compare, Conflict, Curve, Due, Flags, Form, Goals, Help, Jump, List, Messages, Palette,
-    Payers, Saved, Trash, Unsaved,
+    AddRow, Answer, Ask, Compare, Conflict, Curve, Due, Exercise, Flags, Form, Goals, Help, Jump, List, Messages,
+    Palette, Payers, Reading, Saved, Training, Trash, Unsaved,
 };
 
 pub(super) static TABLE: &[Command] = &[
@@ -56,7 +56,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "The row below; in a list or a page, one line down.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict, Compare,
-            Payers, Goals, AddRow,
+            Payers, Goals, AddRow, Training, Exercise, Reading,
         ],
         run: |model, world| {
             model.go_vertically(1, world);
@@ -71,7 +71,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "The row above; in a list or a page, one line up.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Ask, Unsaved, Conflict, Compare,
-            Payers, Goals, AddRow,
+            Payers, Goals, AddRow, Training, Exercise, Reading,
         ],
         run: |model, world| {
             model.go_vertically(-1, world);
@@ -86,7 +86,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "In a date, a day later; elsewhere a page down.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Compare, Payers,
-            AddRow,
+            AddRow, Training, Exercise, Reading,
         ],
         run: |model, world| {
             model.go_by_page(1, world);
@@ -101,7 +101,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "In a date, a day earlier; elsewhere a page up.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Compare, Payers,
-            AddRow,
+            AddRow, Training, Exercise, Reading,
         ],
         run: |model, world| {
             model.go_by_page(-1, world);
@@ -204,7 +204,10 @@ pub(super) static TABLE: &[Command] = &[
         title: "Commands",
         help: "Finds a command by its words, with its key, and runs it.",
         footer: Some((6, "commands")),
-        places: &[Form, List, Answer, Saved, Due, Trash, Help, Messages, Compare, Payers, Curve, Goals],
+        places: &[
+            Form, List, Answer, Saved, Due, Trash, Help, Messages, Compare, Payers, Curve, Goals, Training, Exercise,
+            Reading,
+        ],
         run: |model, _| {
             model.open_palette();
             Vec::new()

@@ -132,6 +132,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Save elsewhere",
         help: "Saves a copy into another folder, for when the disk here is full or may not be written to.",
         places: &[Form],
+        barred: Model::in_practice,
         run: |model, _| {
             model.ask_for_folder();
             Vec::new()

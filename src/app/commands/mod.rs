@@ -7,6 +7,7 @@ mod keeping;
 mod mending;
 mod saved;
 mod terminal;
+mod training;
 mod typing;
 mod what_if;
 mod worksheets;
@@ -57,6 +58,7 @@ impl Group {
             Self::Keeping => keeping::TABLE,
             Self::WhatIf => what_if::TABLE,
             Self::Curve => curve::TABLE,
+            Self::Training => training::TABLE,
         }
     }
 }

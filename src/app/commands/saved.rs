@@ -8,7 +8,7 @@ use crate::app::model::{Model, Place};
 use crate::app::moving::Move;
 use crate::worksheet::choice::State;
 
-use Place::{Answer, Due, Form, List, Saved, Trash};
+use Place::{Answer, Due, Exercise, Form, List, Reading, Saved, Training, Trash};
 
 /// The row of a command that moves worksheets to a state.
 const TO: Command = Command { places: &[Saved], barred: Model::no_move, ..ROW };
@@ -267,7 +267,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "All keys",
         help: "Every key on one page; it runs the chosen command.",
         footer: Some((99, "keys")),
-        places: &[Saved, Due, Trash],
+        places: &[Saved, Due, Trash, Training, Exercise, Reading],
         run: |model, _| {
             model.show_help(Page::Keys);
             Vec::new()

@@ -7,7 +7,7 @@ use crate::app::line::Line;
 use crate::app::model::Place;
 use crate::app::offers::has_offers;
 
-use Place::{AddRow, Compare, Curve, Due, Folder, Form, List, Palette, Saved, Trash};
+use Place::{AddRow, Compare, Curve, Due, Exercise, Folder, Form, List, Palette, Saved, Trash};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -66,7 +66,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Left)],
         title: "Left",
         help: "One character to the left.",
-        places: &[Form, List],
+        places: &[Form, List, Exercise],
         run: |model, _| {
             model.move_cursor(Line::left);
             Vec::new()
@@ -78,7 +78,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Right)],
         title: "Right",
         help: "One character to the right.",
-        places: &[Form, List],
+        places: &[Form, List, Exercise],
         run: |model, _| {
             model.move_cursor(Line::right);
             Vec::new()
@@ -90,7 +90,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[Key::ctrl(Code::Left)],
         title: "Word left",
         help: "To the start of the word before.",
-        places: &[Form, List],
+        places: &[Form, List, Exercise],
         run: |model, _| {
             model.move_cursor(Line::word_left);
             Vec::new()
@@ -102,7 +102,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[Key::ctrl(Code::Right)],
         title: "Word right",
         help: "Past the end of the word after.",
-        places: &[Form, List],
+        places: &[Form, List, Exercise],
         run: |model, _| {
             model.move_cursor(Line::word_right);
             Vec::new()
@@ -114,7 +114,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Home), control('a')],
         title: "Start",
         help: "To the start of the line.",
-        places: &[Form, List],
+        places: &[Form, List, Exercise],
         run: |model, _| {
             model.move_cursor(Line::home);
             Vec::new()
@@ -126,7 +126,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::End), control('e')],
         title: "End",
         help: "To the end of the line.",
-        places: &[Form, List],
+        places: &[Form, List, Exercise],
         run: |model, _| {
             model.move_cursor(Line::end);
             Vec::new()
@@ -138,7 +138,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Backspace)],
         title: "Delete back",
         help: "Deletes the character before; a value not yet being edited is blanked.",
-        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow],
+        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow, Exercise],
         run: |model, world| {
             model.erase_in_place(Line::backspace, world);
             Vec::new()
@@ -150,7 +150,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[key(Code::Delete)],
         title: "Delete",
         help: "Deletes the character after; a value not yet being edited is blanked.",
-        places: &[Form, List, Palette, Folder, Compare, Curve, AddRow],
+        places: &[Form, List, Palette, Folder, Compare, Curve, AddRow, Exercise],
         run: |model, world| {
             model.erase_in_place(Line::delete, world);
             Vec::new()
@@ -162,7 +162,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('w'), Key::ctrl(Code::Backspace), Key::alt(Code::Backspace)],
         title: "Delete the word before",
         help: "Deletes back to the start of the word.",
-        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow],
+        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow, Exercise],
         run: |model, world| {
             model.erase_in_place(Line::delete_word, world);
             Vec::new()
@@ -174,7 +174,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('u')],
         title: "Delete to the start",
         help: "Deletes back to the start of the line.",
-        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow],
+        places: &[Form, List, Saved, Due, Trash, Palette, Folder, Compare, Curve, AddRow, Exercise],
         run: |model, world| {
             model.erase_in_place(Line::delete_to_start, world);
             Vec::new()

@@ -20,6 +20,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "Puts scenarios beside this worksheet: what if it were five vials, 90 days, another payer.",
         footer: Some((7, "what if")),
         places: &[Form, List, Answer],
+        barred: Model::in_practice,
         run: |model, _| {
             model.show_what_if();
             Vec::new()

@@ -4,11 +4,11 @@ use super::{ROW, control, f};
 use crate::app::ask::Then;
 use crate::app::command::Command;
 use crate::app::lock::Lock;
-use crate::app::model::{Effect, Place};
+use crate::app::model::{Effect, Model, Place};
 
 use Place::{
-    AddRow, Answer, Compare, Conflict, Curve, Due, Flags, Folder, Form, Goals, Help, List, Messages, Palette, Payers,
-    Saved, Trash, Unsaved,
+    AddRow, Answer, Compare, Conflict, Curve, Due, Exercise, Flags, Folder, Form, Goals, Help, List, Messages, Palette,
+    Payers, Reading, Saved, Training, Trash, Unsaved,
 };
 
 pub(super) static TABLE: &[Command] = &[
@@ -19,7 +19,10 @@ pub(super) static TABLE: &[Command] = &[
         help: "Saves the worksheet; it says Saved once it is safe on the disk.",
         footer: Some((2, "save")),
         places: &[Form, List, Answer, Compare, Payers, Curve, Goals],
-        barred: |model| model.read_only.as_ref().map(|_| "This worksheet is read only"),
+        barred: |model| {
+            let read_only = model.read_only.as_ref().map(|_| "This worksheet is read only");
+            model.in_practice().or(read_only)
+        },
         run: |model, _| model.save(Effect::Save),
         ..ROW
     },
@@ -29,6 +32,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Save as a copy",
         help: "Saves what is on the screen as another worksheet; the one on the disk stays as it is.",
         places: &[Form, List, Answer],
+        barred: Model::in_practice,
         run: |model, _| model.save(Effect::SaveCopy),
         ..ROW
     },
@@ -38,6 +42,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "New worksheet",
         help: "Begins an empty worksheet; asks first if something is unsaved.",
         places: &[Form, List, Answer, Saved, Due, Trash, Compare, Payers, Curve, Goals],
+        barred: Model::in_practice,
         run: |model, world| model.leave_for(Then::New, world),
         ..ROW
     },
@@ -48,6 +53,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "Lists the saved worksheets, who is due, and the trash; type to filter, and open one.",
         footer: Some((8, "saved")),
         places: &[Form, List, Answer, Compare, Payers, Curve, Goals],
+        barred: Model::in_practice,
         run: |model, world| model.show_saved(world),
         ..ROW
     },
@@ -56,6 +62,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Worked example",
         help: "Opens a finished refill to try things on; asks first if something is unsaved.",
         places: &[Form],
+        barred: Model::in_practice,
         run: |model, world| model.leave_for(Then::Example, world),
         ..ROW
     },
@@ -66,7 +73,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "Ends the program; asks first if something is unsaved.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Folder, Compare,
-            Payers, Curve, Goals, AddRow,
+            Payers, Curve, Goals, AddRow, Training, Exercise, Reading,
         ],
         run: |model, world| model.leave_for(Then::Quit, world),
         ..ROW

@@ -11,6 +11,7 @@ use super::arguments::{Options, SetFormat, Training};
 use super::outlet::Outlet;
 use super::terminal::{self, Begin};
 use super::{DONE, FAULTY, REFUSED, complain, paint, place, sheet, today};
+use crate::app::training::Set;
 use crate::reference::Reference;
 use crate::store::KeptRecord;
 use crate::training::own::{MOST_BYTES, OwnSet};
@@ -28,21 +29,30 @@ pub(super) fn train(asked: &Training, options: &Options) -> io::Result<u8> {
     if asked.results {
         return results(options);
     }
-    if asked.opens() {
-        return Ok(terminal::open(&Begin::Training, options));
+    if asked.opens() && !asked.names_a_set() {
+        return Ok(terminal::open(&Begin::Training(None), options));
     }
     let Ok(own) = asked.exercises.as_deref().map(|file| own(file, options)).transpose() else { return Ok(FAULTY) };
     let reference = Reference::shipped();
-    let handout = if let Some(own) = own {
-        Handout { title: own.title.into(), exercises: own.exercises }
+    let (seed, handout) = if let Some(own) = own {
+        (None, Handout { title: own.title.into(), exercises: own.exercises })
     } else {
         let seed = asked.seed.unwrap_or_else(|| {
             complain(&format!("no --seed is given: this is the set of seed {SEED}"));
             SEED
         });
         let count = asked.count.map_or(COUNT, usize::from);
-        Handout { title: format!("Set of seed {seed}"), exercises: set(seed, count, asked.kind, reference) }
+        let exercises = set(seed, count, asked.kind, reference);
+        (Some(seed), Handout { title: format!("Set of seed {seed}"), exercises })
     };
+    if asked.opens() {
+        let Handout { title, exercises } = handout;
+        let set = match seed {
+            Some(seed) => Set::of_class(seed, exercises),
+            None => Set::of_own(title, exercises),
+        };
+        return Ok(terminal::open(&Begin::Training(Some(Box::new(set))), options));
+    }
     let output = &mut Outlet::open();
     match asked.format.unwrap_or(SetFormat::Text) {
         SetFormat::Json => handout.json(reference, output)?,

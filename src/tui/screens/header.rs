@@ -21,6 +21,7 @@ pub(super) fn identity(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
         Keeping::Unsaved => piece("● unsaved", Tone::Warning),
         Keeping::Saving => piece("saving …", Tone::Plain),
         Keeping::ReadOnly => piece("read only", Tone::Warning),
+        Keeping::Practice => return practice(brush, area, model, world),
     };
     let room = area.width.saturating_sub(u16::try_from(columns(&keeping.0)).unwrap_or(0) + 2);
     brush.row_right(area, &[keeping]);
@@ -33,6 +34,23 @@ pub(super) fn identity(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
     let name_room = room.saturating_sub(used + plan_room + 2);
     brush.text(area.x + used, area.y, name_room, &name, Tone::Plain);
     brush.text(area.x + room - plan_room, area.y, plan_room, &plan, Tone::Dim);
+}
+
+/// That the worksheet is one to practise on, and the keys that matter then.
+fn practice(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
+    let mut x = area.x + brush.text(area.x, area.y, area.width, "▲ Practice", Tone::Warning);
+    let keys = [("training", "goes back"), ("hand_in", "hands it in")];
+    for (id, words) in keys.into_iter().take(if model.nothing_to_hand_in().is_none() { 2 } else { 1 }) {
+        x += 3;
+        let key = [piece(model.keymap.name(id), Tone::Accent), piece(format!(" {words}"), Tone::Plain)];
+        x = edges::word(brush, Rect { x, width: area.right().saturating_sub(x), ..area }, id, &key);
+    }
+    x += 3;
+    x += brush.text(x, area.y, area.right().saturating_sub(x), "nothing is saved", Tone::Dim);
+    let plan = model.plan_name(world);
+    if usize::from(x) + columns(&plan) + 2 <= usize::from(area.right()) {
+        brush.row_right(area, &[piece(plan, Tone::Dim)]);
+    }
 }
 
 /// The answer in three rows: line, verdict and money, first flag and its fix.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{edges, middle};
 use crate::app::command::Group;
-use crate::app::help::Page;
+use crate::app::help::{Page, Paragraph};
 use crate::app::pointing::Target;
 use crate::app::{Model, Place, World};
 use crate::tui::layout::Layout;
@@ -31,8 +31,6 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
 
 /// Paragraphs, from the chosen one on.
 fn field(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
-    const NAME: usize = 12;
-    let width = usize::from(area.width.min(100)).saturating_sub(NAME);
     let mut rows: Vec<Row> = Vec::new();
     for paragraph in model.field_help(world.reference).iter().skip(model.help.at) {
         let begins_a_flag = matches!(paragraph.name, "error" | "warning" | "info");
@@ -40,15 +38,22 @@ fn field(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
             rows.push(Vec::new());
         }
         let tone = if begins_a_flag { Tone::Strong } else { Tone::Plain };
-        for (nth, line) in wrapped(&paragraph.text, width).into_iter().enumerate() {
-            let name = if nth == 0 { paragraph.name } else { "" };
-            rows.push(vec![piece(format!("{name:<NAME$}"), Tone::Dim), piece(line, tone)]);
-        }
+        rows.extend(paragraph_rows(paragraph, area.width, tone));
     }
     brush.rows(area, &rows);
     if rows.len() > usize::from(area.height) {
         brush.text(area.right() - 1, area.bottom() - 1, 1, "↓", Tone::Accent);
     }
+}
+
+/// A paragraph behind its name.
+pub(super) fn paragraph_rows(paragraph: &Paragraph, width: u16, tone: Tone) -> impl Iterator<Item = Row> {
+    const NAME: usize = 12;
+    let lines = wrapped(&paragraph.text, usize::from(width.min(100)).saturating_sub(NAME));
+    lines.into_iter().enumerate().map(move |(nth, line)| {
+        let name = if nth == 0 { paragraph.name } else { "" };
+        vec![piece(format!("{name:<NAME$}"), Tone::Dim), piece(line, tone)]
+    })
 }
 
 /// Every command under its heading; the chosen one is marked, and its sentence stands below.

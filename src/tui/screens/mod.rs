@@ -12,6 +12,7 @@ mod lock;
 mod messages;
 mod palette;
 mod saved;
+mod training;
 mod unsaved;
 mod what_if;
 mod worksheet;
@@ -59,6 +60,7 @@ pub fn show(buffer: &mut Buffer, model: &Model, world: &World<'_>, look: &Look) 
 }
 
 fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Position> {
+    let world = &model.world_of_sheet(world);
     let area = brush.area();
     let parts = layout(area, model);
     brush.clear(area);
@@ -89,6 +91,7 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
             match model.in_sight() {
                 place if place.is_list() => saved::draw(brush, &parts, model, world),
                 place if place.is_what_if() => what_if::draw(brush, &parts, model, world),
+                place if place.is_training() => training::draw(brush, &parts, model, world),
                 _ => worksheet::draw(brush, area, &parts, model, world),
             };
             Some(palette::draw(brush, &parts, model))
@@ -113,6 +116,7 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
             flags::draw(brush, &parts, model, world);
             None
         }
+        Place::Training | Place::Exercise | Place::Reading => training::draw(brush, &parts, model, world),
         Place::Form | Place::List | Place::Answer | Place::Jump | Place::Ask => {
             worksheet::draw(brush, area, &parts, model, world)
         }
@@ -122,7 +126,7 @@ fn paint(brush: &mut Brush<'_>, model: &Model, world: &World<'_>) -> Option<Posi
 /// The fields in sight on a screen of this size, from the top of each column.
 #[must_use]
 pub fn in_sight(area: Rect, model: &Model, world: &World<'_>) -> Vec<FieldId> {
-    let parts = layout(area, model);
+    let (parts, world) = (layout(area, model), &model.world_of_sheet(world));
     let headings = parts.shape != Shape::Tabs;
     let columns = parts.columns.iter();
     columns.flat_map(|column| form::in_sight(column.area, column.sections, headings, model, world)).collect()
@@ -131,7 +135,13 @@ pub fn in_sight(area: Rect, model: &Model, world: &World<'_>) -> Vec<FieldId> {
 /// The last row that the whole answer can be scrolled to, on a screen of this size.
 #[must_use]
 pub fn furthest(area: Rect, model: &Model, world: &World<'_>) -> usize {
-    answer::furthest(&layout(area, model), model, world)
+    answer::furthest(&layout(area, model), model, &model.world_of_sheet(world))
+}
+
+/// The last row that a page of training can be scrolled to, on a screen of this size.
+#[must_use]
+pub fn furthest_in_training(area: Rect, model: &Model, world: &World<'_>) -> usize {
+    training::furthest(&layout(area, model), model, world)
 }
 
 /// The rows between the top row and the notice, for a screen that takes them all.

@@ -20,6 +20,7 @@ use crate::app::{Effect, Message};
 use crate::reference::Reference;
 use crate::register::Register;
 use crate::store::{ListError, Records, SaveError, Store, Watch, typed_folder};
+use crate::training::progress::Entry;
 use crate::tui::run::Flow;
 use crate::worksheet::{Date, Worksheet};
 
@@ -40,7 +41,7 @@ impl Session {
             Effect::Redraw => return Some(Flow::Redraw),
             Effect::Copy(text) => self.clipping = Some(text),
             Effect::Save => {
-                let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
+                let (worksheet, keymap) = (self.model.work().worksheet.clone(), self.model.keymap.clone());
                 self.slow.begin(now());
                 self.apart(move |bring| {
                     let saved = store.save(&worksheet, now(), new_id);
@@ -49,7 +50,7 @@ impl Session {
                 });
             }
             Effect::SaveCopy => {
-                let (worksheet, keymap) = (self.model.worksheet.clone(), self.model.keymap.clone());
+                let (worksheet, keymap) = (self.model.work().worksheet.clone(), self.model.keymap.clone());
                 self.slow.begin(now());
                 self.apart(move |bring| {
                     let saved = store.save_copy(&worksheet, now(), new_id);
@@ -67,7 +68,7 @@ impl Session {
                 });
             }
             Effect::SaveElsewhere(folder) => {
-                let worksheet = self.model.worksheet.clone();
+                let worksheet = self.model.work().worksheet.clone();
                 self.apart(move |bring| {
                     let folder = typed_folder(&folder);
                     let saved = store.save_elsewhere(folder.clone(), &worksheet, now(), new_id);
@@ -86,7 +87,7 @@ impl Session {
                 bring(Message::Listed(View::Trash, trash));
             }),
             Effect::Refill(id) => {
-                let register = Arc::clone(self.model.saved.register());
+                let register = Arc::clone(self.model.work().saved.register());
                 self.apart(move |bring| {
                     bring(match store.open(&id) {
                         Ok(loaded) => Message::Began(Box::new(register.refill_after(
@@ -101,13 +102,16 @@ impl Session {
             Effect::Move { ids, how } => {
                 let stop = Arc::new(AtomicBool::new(false));
                 self.stop = Arc::clone(&stop);
-                let open = self.model.worksheet.id.as_deref().and_then(|id| Ulid::from_string(id).ok());
+                let open = self.model.work().worksheet.id.as_deref().and_then(|id| Ulid::from_string(id).ok());
                 self.apart(move |bring| {
                     let mover = Mover { store, how, open, now, new_id };
                     let outcome = mover.each(&ids, &stop, &|progress| bring(Message::Moving(progress)));
                     bring(Message::Moved(Box::new(outcome)));
                 });
             }
+            Effect::LoadProgress => self.load_progress(),
+            Effect::RecordAnswer => self.record_answer(),
+            Effect::RecordLesson(id) => self.record(Entry::Lesson(id)),
             Effect::StopMoving => self.stop.store(true, Ordering::Relaxed),
             Effect::Open(id) => self.apart(move |bring| {
                 let opened = store.open(&id).map(|loaded| {

@@ -3,6 +3,7 @@
 mod disk;
 mod keeper;
 mod mover;
+mod practised;
 mod unsaved;
 
 use std::cell::{Cell, RefCell};
@@ -19,6 +20,7 @@ use ratatui::layout::Rect;
 
 use self::unsaved::{Brought, Unsaved};
 use crate::app::keymap::complaints;
+use crate::app::training::Set;
 use crate::app::{Effect, Message, Model, Place, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
@@ -108,6 +110,14 @@ impl Session {
         self.tell(Message::Began(Box::new(worksheet)));
     }
 
+    /// Begins with training, and with a set if one is given.
+    pub fn train(&mut self, set: Option<Set>) {
+        self.tell(Message::Run("training"));
+        if let Some(set) = set {
+            self.model.begin_set(set);
+        }
+    }
+
     /// The model, to look at.
     #[must_use]
     pub const fn model(&self) -> &Model {
@@ -124,13 +134,13 @@ impl Session {
         let read = matches!(message, Message::Listed(..));
         let flow = self.update(message);
         // Another patient has another history, and what is saved may have changed.
-        if read || self.model.worksheet.order.patient != self.patient { flow.or(self.look_up()) } else { flow }
+        if read || self.model.work().worksheet.order.patient != self.patient { flow.or(self.look_up()) } else { flow }
     }
 
     /// Judges by the saved fills of the worksheet's patient.
     fn look_up(&mut self) -> Option<Flow> {
-        self.patient.clone_from(&self.model.worksheet.order.patient);
-        let history = self.model.saved.register().history_of(self.patient.as_deref().unwrap_or_default());
+        self.patient.clone_from(&self.model.work().worksheet.order.patient);
+        let history = self.model.work().saved.register().history_of(self.patient.as_deref().unwrap_or_default());
         let other = history != self.history;
         self.history = history;
         if other { self.update(Message::Resumed) } else { None }
@@ -141,6 +151,10 @@ impl Session {
         let effects = update(&mut self.model, message, &world);
         if self.model.scroll > 0 {
             self.model.scroll = self.model.scroll.min(screens::furthest(self.size.get(), &self.model, &world));
+        }
+        if self.model.training.scroll > 0 {
+            let furthest = screens::furthest_in_training(self.size.get(), &self.model, &world);
+            self.model.training.scroll = self.model.training.scroll.min(furthest);
         }
         self.label_fields();
         self.unsaved.touch((self.outside.now)());

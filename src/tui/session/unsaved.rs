@@ -78,12 +78,13 @@ impl Session {
         if self.unsaved.is_busy || !self.unsaved.due.take(now) {
             return;
         }
-        self.unsaved.any |= self.model.is_at_risk();
-        if !self.unsaved.any || self.model.read_only.is_some() {
+        let work = self.model.work();
+        self.unsaved.any |= work.is_at_risk();
+        if !self.unsaved.any || work.read_only.is_some() {
             return;
         }
         self.unsaved.is_busy = true;
-        let (keeper, course, name) = (Arc::clone(&self.unsaved.keeper), self.model.course(), (self.outside.new_id)());
+        let (keeper, course, name) = (Arc::clone(&self.unsaved.keeper), work.course(), (self.outside.new_id)());
         self.apart_with(move |bring| bring(Brought::Kept(keeper.keep(&course, name))));
     }
 
@@ -152,13 +153,14 @@ impl Session {
     /// Keeps unsaved work at once, when nobody can be asked any more: in the journal, or where that
     /// cannot be written, as a worksheet of its own.
     pub(super) fn keep_at_the_end(&self) {
-        if self.model.read_only.is_some() {
+        let work = self.model.work();
+        if work.read_only.is_some() {
             return;
         }
-        let kept = self.unsaved.keeper.keep(&self.model.course(), (self.outside.new_id)());
-        if kept.is_err() && self.model.is_unsaved() {
+        let kept = self.unsaved.keeper.keep(&work.course(), (self.outside.new_id)());
+        if kept.is_err() && work.is_unsaved() {
             // There is nobody left to tell if this fails too.
-            drop(self.store.save_copy(&self.model.remains(), (self.outside.now)(), self.outside.new_id));
+            drop(self.store.save_copy(&work.remains(), (self.outside.now)(), self.outside.new_id));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Small things that screens are drawn with.
 
+pub mod bar;
 pub mod bars;
 pub mod brush;
 pub mod digits;

@@ -1,0 +1,51 @@
+//! Training: what is practised, page by page, beside the worksheet and never on it.
+
+mod drill;
+mod lessons;
+mod pages;
+mod practice;
+pub mod told;
+
+pub use drill::{COUNT, Set, seed_and_count};
+pub use lessons::Course;
+pub use pages::{Choice, Page};
+pub use practice::Practice;
+
+use crate::app::line::Line;
+use crate::app::model::{Model, Place, Tone};
+use crate::training::Progress;
+
+/// What was practised in this session, and what is.
+#[derive(Clone, Debug, Default)]
+pub struct Training {
+    /// The page in sight.
+    pub page: Page,
+    /// Where training was opened, which is where the way back leads.
+    from: Option<Place>,
+    /// The marked row of the page, from 0.
+    pub at: usize,
+    /// The first row shown of what is read.
+    pub scroll: usize,
+    /// The answer as typed.
+    pub line: Line,
+    /// The set in progress.
+    pub set: Option<Set>,
+    /// The lesson in progress.
+    pub lesson: Option<Course>,
+    /// What was practised before; `None` until it is known.
+    pub progress: Option<Progress>,
+    /// True once it was asked for.
+    asked: bool,
+}
+
+impl Model {
+    /// What was practised is known, or is not; training goes on either way.
+    pub(super) fn practised(&mut self, progress: Option<Box<Progress>>, trouble: Option<String>) {
+        if let Some(progress) = progress {
+            self.training.progress = Some(*progress);
+        }
+        if let Some(trouble) = trouble {
+            self.say(Tone::Wrong, trouble);
+        }
+    }
+}
