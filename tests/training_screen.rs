@@ -127,6 +127,8 @@ fn a_worksheet_to_mend_is_opened_mended_and_handed_in() {
         // Once answered it is there to play with, and not to hand in again.
         ("<Enter><^D><F3><^D>", "notice", "Only a worksheet of an exercise that asks for it is handed in"),
         ("<Enter><^D><F3><F9>", "training", "Verdict 0"),
+        ("<Enter><Tab><Tab>t5x<Tab><^D>", "practice", "true"),
+        ("<Enter><Tab><Tab>t5x<Tab><^D>", "notice", "Something typed cannot be read yet; put that right first"),
         // Nothing of the office's is touched.
         ("<Enter><F8><F4><^S>", "notice", "This is practice; nothing is saved"),
         ("<Enter><F8><F4><F2>", "notice", "This is practice; nothing is saved"),

@@ -10,6 +10,7 @@ use rustix::process::Signal;
 
 use super::Folder;
 use super::answers::typed;
+use super::pty::Process;
 use super::worksheet::{QUIT, data, journals, recover, start, wait_until_journalled};
 
 const F9: &str = "\x1b[20~";
@@ -18,11 +19,9 @@ const HAND_IN: &str = "\x04";
 const SEED: u64 = 1817;
 const COUNT: usize = 10;
 
-#[test]
-fn a_whole_set_is_answered_and_kept_and_the_worksheet_waits() {
-    let exercises = set(SEED, COUNT, None, Reference::shipped());
-    let folder = Folder::new();
-    let process = start(&folder);
+/// The program with an unsaved worksheet, asking for the seed of a class.
+fn at_the_seed(folder: &Folder) -> Process {
+    let process = start(folder);
     process.send("MRN-10482");
     process.wait_for_text("● unsaved");
     process.send(F9);
@@ -30,6 +29,14 @@ fn a_whole_set_is_answered_and_kept_and_the_worksheet_waits() {
     process.send(DOWN);
     process.send("\r");
     process.wait_for_text("Seed ▸");
+    process
+}
+
+#[test]
+fn a_whole_set_is_answered_and_kept_and_the_worksheet_waits() {
+    let exercises = set(SEED, COUNT, None, Reference::shipped());
+    let folder = Folder::new();
+    let process = at_the_seed(&folder);
     process.send(format!("{SEED} {COUNT}\r"));
     let mut right = 0;
     for (nth, exercise) in exercises.iter().enumerate() {
@@ -67,14 +74,7 @@ fn a_whole_set_is_answered_and_kept_and_the_worksheet_waits() {
 #[test]
 fn a_kill_in_practice_leaves_the_own_work_alone_to_recover() {
     let folder = Folder::new();
-    let process = start(&folder);
-    process.send("MRN-10482");
-    process.wait_for_text("● unsaved");
-    process.send(F9);
-    process.wait_for_text("▸ Practise");
-    process.send(DOWN);
-    process.send("\r");
-    process.wait_for_text("Seed ▸");
+    let process = at_the_seed(&folder);
     let seed = (0..1000).find(|seed| set(*seed, 1, None, Reference::shipped())[0].kind == Kind::Mend).unwrap();
     process.send(format!("{seed} 1\r"));
     process.wait_for_text("opens the worksheet");

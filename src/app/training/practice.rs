@@ -19,7 +19,7 @@ pub struct Practice {
     /// The day, as the exercise has it.
     today: Date,
     /// True where the worksheet is the answer, to be handed in.
-    pub handed_in: bool,
+    handed_in: bool,
 }
 
 /// What is practised on.
@@ -70,11 +70,18 @@ impl Model {
         self.practice.as_ref().map(|_| "This is practice; nothing is saved")
     }
 
-    /// Why there is nothing to hand in, if so.
+    /// True where the worksheet on the screen is the answer to an exercise.
     #[must_use]
-    pub fn nothing_to_hand_in(&self) -> Option<&'static str> {
-        let handed_in = self.practice.as_ref().is_some_and(|practice| practice.handed_in);
-        (!handed_in).then_some("Only a worksheet of an exercise that asks for it is handed in")
+    pub fn is_to_hand_in(&self) -> bool {
+        self.practice.as_ref().is_some_and(|practice| practice.handed_in)
+    }
+
+    /// Why there is nothing to hand in, if so.
+    pub(in crate::app) fn nothing_to_hand_in(&self) -> Option<&'static str> {
+        if !self.is_to_hand_in() {
+            return Some("Only a worksheet of an exercise that asks for it is handed in");
+        }
+        (!self.drafts.is_empty()).then_some("Something typed cannot be read yet; put that right first")
     }
 
     /// Opens the form on a worksheet to practise on.
@@ -137,11 +144,5 @@ impl Model {
             self.say(Tone::Plain, why);
         }
         harmless
-    }
-
-    /// True while the form on the screen is one to practise on.
-    #[must_use]
-    pub fn is_practising(&self) -> bool {
-        self.practice.is_some() && !self.place.is_training()
     }
 }

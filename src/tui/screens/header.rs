@@ -40,7 +40,7 @@ pub(super) fn identity(brush: &mut Brush<'_>, area: Rect, model: &Model, world: 
 fn practice(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let mut x = area.x + brush.text(area.x, area.y, area.width, "▲ Practice", Tone::Warning);
     let keys = [("training", "goes back"), ("hand_in", "hands it in")];
-    for (id, words) in keys.into_iter().take(if model.nothing_to_hand_in().is_none() { 2 } else { 1 }) {
+    for (id, words) in keys.into_iter().take(if model.is_to_hand_in() { 2 } else { 1 }) {
         x += 3;
         let key = [piece(model.keymap.name(id), Tone::Accent), piece(format!(" {words}"), Tone::Plain)];
         x = edges::word(brush, Rect { x, width: area.right().saturating_sub(x), ..area }, id, &key);
