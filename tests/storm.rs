@@ -38,7 +38,7 @@ use ratatui::backend::TestBackend;
 use ulid::Ulid;
 
 /// Events of an ordinary run of the tests, and of one round.
-const EVENTS: u64 = 84_000;
+const EVENTS: u64 = 90_000;
 const ROUND: u64 = 400;
 
 /// Worksheets in the folder at the start of a round, by the number of their id.
@@ -387,8 +387,9 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
         &[],
         dice.pick(&[&["what_if", "next_aspect", "next_aspect"][..], &["what_if", "aspect_before"]]),
     ][usize::try_from(seed % 6).unwrap()];
-    let filter: &[&str] = if seed.is_multiple_of(12) { &["filter"] } else { &[] };
-    pending.extend(begin.iter().chain(filter).map(|id| Event::Terminal(pressed(key_of(id)))));
+    let due = ["filter", "refill_due"][usize::try_from(seed / 6 % 2).unwrap()];
+    let due = Some(&due).filter(|_| seed % 6 == 0);
+    pending.extend(begin.iter().chain(due).map(|id| Event::Terminal(pressed(key_of(id)))));
     if seed % 6 == 3 {
         // A scenario of the quantity, on which all can be done that is done to one.
         pending.push_back(Event::Terminal(pressed(Key::char('9'))));
@@ -404,7 +405,7 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
             pending.extend(events(&mut dice, storm.session.model().place, (size.width, size.height)));
         }
         storm.take(pending.pop_front().unwrap());
-        if nth % 100 == 0 {
+        if nth % 100 == 50 {
             // What is far for a storm, each of it with one command more, in turn.
             let then = match seed % 5 {
                 0 => ["save_elsewhere", "close_folder"],
@@ -425,8 +426,8 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
                     storm.session.read_anew();
                     storm.take(Event::Woken);
                     match nth % 300 {
-                        0 => ["decide_later", "unsaved"],
-                        100 => ["discard_unsaved", "decide_later"],
+                        50 => ["decide_later", "unsaved"],
+                        150 => ["discard_unsaved", "decide_later"],
                         _ => ["recover", "undo"],
                     }
                 }
