@@ -10,6 +10,7 @@ import time
 import cut
 import flips
 import places
+import practised
 import traced
 import writers
 from desk import Broken
@@ -26,8 +27,9 @@ FAULTS = {
     "two-writers": writers.one_computer,
     "two-computers": writers.two_computers,
     "flips": flips.flips,
+    "answers": practised.answers,
 }
-TRACED = ("order", "errors", "kills")
+TRACED = ("order", "errors", "kills", "answers")
 
 
 def arguments():
