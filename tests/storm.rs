@@ -388,7 +388,7 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
         dice.pick(&[&["what_if", "next_aspect", "next_aspect"][..], &["what_if", "aspect_before"]]),
     ][usize::try_from(seed % 6).unwrap()];
     let due = ["filter", "refill_due"][usize::try_from(seed / 6 % 2).unwrap()];
-    let due = Some(&due).filter(|_| seed % 6 == 0);
+    let due = Some(&due).filter(|_| seed.is_multiple_of(6));
     pending.extend(begin.iter().chain(due).map(|id| Event::Terminal(pressed(key_of(id)))));
     if seed % 6 == 3 {
         // A scenario of the quantity, on which all can be done that is done to one.
