@@ -38,7 +38,7 @@ use ratatui::backend::TestBackend;
 use ulid::Ulid;
 
 /// Events of an ordinary run of the tests, and of one round.
-const EVENTS: u64 = 90_000;
+const EVENTS: u64 = 84_000;
 const ROUND: u64 = 400;
 
 /// Worksheets in the folder at the start of a round, by the number of their id.
@@ -299,6 +299,17 @@ impl Storm {
         }
     }
 
+    /// Runs a command that this round has not run yet, if one can be run here.
+    fn be_curious(&mut self, dice: &mut Dice) {
+        let model = self.session.model();
+        let runs = |command: &&Command| command.places.contains(&model.place) && (command.barred)(model).is_none();
+        let new = commands().filter(runs).filter(|command| !self.commands.contains(command.id));
+        let keys: Vec<Key> = new.filter_map(|command| command.keys.first().copied()).collect();
+        if !keys.is_empty() {
+            self.take(Event::Terminal(pressed(dice.pick(&keys))));
+        }
+    }
+
     /// Somebody else saves the worksheet of the screen, and the person there saves it too.
     fn meet_another(&mut self) {
         let Some(id) = self.session.model().work().worksheet.id.clone() else { return };
@@ -438,6 +449,7 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
         }
         if nth % 8 == 0 {
             storm.draw();
+            storm.be_curious(&mut dice);
         }
     }
     storm.calm_down();

@@ -131,8 +131,17 @@ impl Session {
 
     /// The same, with what is not for the app alone.
     pub(super) fn apart_with(&self, work: impl FnOnce(&(dyn Fn(Brought) + Sync)) + Send + 'static) {
+        let run = self.bringing(work);
+        if self.waker.is_some() { drop(thread::spawn(run)) } else { run() }
+    }
+
+    /// Work that wakes the loop with what it brings.
+    pub(super) fn bringing(
+        &self,
+        work: impl FnOnce(&(dyn Fn(Brought) + Sync)) + Send + 'static,
+    ) -> impl FnOnce() + Send + 'static {
         let (sender, waker) = (self.sender.clone(), self.waker.clone());
-        let run = move || {
+        move || {
             work(&|brought| {
                 // The session may be over: then nobody waits for it.
                 drop(sender.send(brought));
@@ -140,8 +149,7 @@ impl Session {
                     waker.wake();
                 }
             });
-        };
-        if self.waker.is_some() { drop(thread::spawn(run)) } else { run() }
+        }
     }
 
     /// Takes what the disk has brought; true if anything came that shows.

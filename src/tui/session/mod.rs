@@ -4,6 +4,7 @@ mod disk;
 mod keeper;
 mod mover;
 mod practised;
+mod recorder;
 mod unsaved;
 
 use std::cell::{Cell, RefCell};
@@ -18,6 +19,7 @@ use jiff::tz::TimeZone;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
+use self::recorder::Recorder;
 use self::unsaved::{Brought, Unsaved};
 use crate::app::keymap::complaints;
 use crate::app::training::Set;
@@ -52,6 +54,8 @@ pub struct Session {
     shown: RefCell<Shown>,
     clicks: Clicks,
     unsaved: Unsaved,
+    /// What was practised, on its way to the disk.
+    recorder: Recorder,
     /// When saving is to be called slow.
     slow: Due,
     records: Records,
@@ -80,6 +84,7 @@ impl Session {
         Self {
             model,
             unsaved: Unsaved::of(store.clone()),
+            recorder: Recorder::default(),
             slow: Due::after(SLOW_AFTER),
             records: Records::of(store.clone(), TimeZone::system()),
             store,
@@ -234,6 +239,7 @@ impl Program for Session {
         if flow == Flow::Quit {
             // Whoever quits has saved, or does not want it.
             self.unsaved.keeper.end();
+            self.recorder.end();
         }
         flow
     }
@@ -250,6 +256,7 @@ impl Program for Session {
 
     fn leave(&mut self, _cause: Cause) {
         self.keep_at_the_end();
+        self.recorder.end();
     }
 
     fn points(&self) -> bool {

@@ -1,6 +1,7 @@
 //! What was practised: read when training is opened, and recorded answer by answer.
 
 use super::Session;
+use super::unsaved::Brought;
 use crate::app::Message;
 use crate::store::{KeptRecord, RecordError};
 use crate::training::Progress;
@@ -15,7 +16,7 @@ impl Session {
     }
 
     /// Records the answer that was just committed.
-    pub(super) fn record_answer(&self) {
+    pub(super) fn record_answer(&mut self) {
         let set = self.model.training.set.as_ref();
         let attempt = set.and_then(|set| set.run.attempt(Moment::new((self.outside.now)()), self.today));
         if let Some(attempt) = attempt {
@@ -24,11 +25,13 @@ impl Session {
     }
 
     /// Records what was practised; all that is known of it then comes back.
-    pub(super) fn record(&self, entry: Entry) {
+    pub(super) fn record(&mut self, entry: Entry) {
         let (store, now) = (self.store.clone(), (self.outside.now)());
-        self.apart(move |bring| {
-            bring(told(store.add_to_record(now, |progress: &mut Progress| progress.add(entry.clone()))));
+        let work = self.bringing(move |bring| {
+            let kept = store.add_to_record(now, |progress: &mut Progress| progress.add(entry.clone()));
+            bring(Brought::Message(told(kept)));
         });
+        if self.waker.is_some() { self.recorder.then(work) } else { work() }
     }
 }
 
