@@ -1,5 +1,10 @@
 //! Fields with a fixed list of answers.
 
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+
 /// One answer of a choice field: its code in JSON, and what staff call it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Choice {
@@ -22,7 +27,7 @@ pub trait Choices: Copy + Sized + 'static {
 macro_rules! choices {
     ($($(#[$about:meta])* $name:ident { $($(#[$each:meta])* $variant:ident = $code:literal, $label:literal;)+ })+) => {$(
         $(#[$about])*
-        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize)]
         pub enum $name { $($(#[$each])* #[serde(rename = $code)] $variant,)+ }
 
         impl Choices for $name {
@@ -36,7 +41,28 @@ macro_rules! choices {
                 match code { $($code => Some(Self::$variant),)+ _ => None }
             }
         }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserializer.deserialize_str(Word(PhantomData))
+            }
+        }
     )+};
+}
+
+/// Reads an answer's word. What serde derives would take an object with the word as its key, too.
+struct Word<T>(PhantomData<T>);
+
+impl<T: Choices> Visitor<'_> for Word<T> {
+    type Value = T;
+
+    fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("one of the answers of a field")
+    }
+
+    fn visit_str<E: de::Error>(self, word: &str) -> Result<T, E> {
+        T::of_code(word).ok_or_else(|| E::invalid_value(de::Unexpected::Other("another word"), &self))
+    }
 }
 
 choices! {

@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::field::FieldId;
 use super::kind::{Value, WrongKind};
 use super::nouns::Worksheet;
+use super::object::read_by_name;
 
 /// A field and what it becomes; `None` blanks it. Always of the field's kind.
 #[derive(Clone, PartialEq, Debug, Serialize)]
@@ -56,14 +57,16 @@ impl fmt::Display for Edit {
 impl<'de> Deserialize<'de> for Edit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(deny_unknown_fields)]
+        #[serde(remote = "Self", deny_unknown_fields)]
         struct Written {
             field: String,
             #[serde(default)]
             to: serde_json::Value,
         }
 
-        let written = Written::deserialize(deserializer)?;
+        read_by_name!(Written);
+
+        let written: Written = Deserialize::deserialize(deserializer)?;
         let field = FieldId::of_pointer(&written.field)
             .ok_or_else(|| D::Error::custom("an edit of a field that no worksheet has"))?;
         let to = field.row().read_json(&written.to).map_err(D::Error::custom)?;

@@ -241,6 +241,20 @@ mod tests {
             (r#"{"scenarios":[{"name":"a","edits":[{"field":"/order/SECRET"}]}]}"#, "/scenarios/0"),
             (r#"["SECRET"]"#, ""),
             ("null", ""),
+            (r#"{"order":{"scenario":{"routine":null}}}"#, "/order/scenario"),
+            (r#"{"state":{"SECRET":null}}"#, "/state"),
+            ("[]", ""),
+            ("[[]]", ""),
+            (r#"{"order":[]}"#, "/order"),
+            (r#"{"order":["SECRET"]}"#, "/order"),
+            (r#"{"order":{"pump":[]}}"#, "/order/pump"),
+            (r#"{"dispense":[]}"#, "/dispense"),
+            (r#"{"dispense":["00002-7510-01","3"]}"#, "/dispense"),
+            (r#"{"dispense":{"previous":["2026-01-05"]}}"#, "/dispense/previous"),
+            (r#"{"payer":["SECRET"]}"#, "/payer"),
+            (r#"{"scenarios":{}}"#, "/scenarios"),
+            (r#"{"scenarios":[{},["five"]]}"#, "/scenarios/1"),
+            (r#"{"scenarios":[{"edits":[["/dispense/quantity","5"]]}]}"#, "/scenarios/0"),
         ] {
             let fault = fault(text);
             assert_eq!(fault.path, path, "{text}");

@@ -24,6 +24,7 @@ pub mod kind;
 pub mod ndc;
 pub mod nouns;
 pub mod npi;
+mod object;
 pub mod quantity;
 pub mod stamp;
 pub mod text;

@@ -7,6 +7,7 @@ use super::choice::{Delivery, Measure, OrderType, OtherCoverage, PrescriberType,
 use super::date;
 use super::edit::Edit;
 use super::held::filled;
+use super::object::{read_by_name, written_as_derived};
 use super::quantity::Quantity;
 use super::stamp::{Format, Moment};
 use super::text::{Note, Text};
@@ -17,7 +18,7 @@ pub type Days = Whole<0, 36_500>;
 
 /// One dispense: the order, what went out, and who pays. Every field may be blank.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Worksheet {
     /// The format's name and number.
     #[serde(deserialize_with = "null_is_default")]
@@ -55,7 +56,7 @@ pub struct Worksheet {
 
 /// The patient's order and its documents.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Order {
     /// The office's own reference of the patient; never a name.
     #[serde(deserialize_with = "filled")]
@@ -121,7 +122,7 @@ pub struct Order {
 
 /// The insulin pump.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Pump {
     /// Maker's model.
     #[serde(deserialize_with = "filled")]
@@ -149,7 +150,7 @@ pub struct Pump {
 
 /// What went out.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Dispense {
     /// National Drug Code, as typed.
     #[serde(deserialize_with = "filled")]
@@ -190,7 +191,7 @@ pub struct Dispense {
 
 /// The last fill before this dispense.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct PreviousFill {
     /// Its date of service.
     #[serde(with = "date")]
@@ -204,7 +205,7 @@ pub struct PreviousFill {
 
 /// Who pays, and what was typed on the claim.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Payer {
     /// Plan code of the plan table.
     #[serde(deserialize_with = "filled")]
@@ -243,7 +244,7 @@ pub struct Payer {
 
 /// A what-if: a name, and edits over the worksheet.
 #[derive(Clone, PartialEq, Debug, Default, Serialize, Deserialize)]
-#[serde(default, deny_unknown_fields)]
+#[serde(remote = "Self", default, deny_unknown_fields)]
 pub struct Scenario {
     /// What it asks.
     #[serde(deserialize_with = "filled")]
@@ -252,6 +253,9 @@ pub struct Scenario {
     #[serde(deserialize_with = "null_is_default")]
     pub edits: Vec<Edit>,
 }
+
+read_by_name!(Worksheet, Order, Pump, Dispense, PreviousFill, Payer, Scenario);
+written_as_derived!(Worksheet, Order, Pump, Dispense, PreviousFill, Payer, Scenario);
 
 fn null_is_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Ok(Option::deserialize(deserializer)?.unwrap_or_default())
