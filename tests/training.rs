@@ -20,7 +20,7 @@ const WRITTEN_DOWN: [(Kind, u32); 10] = [
     (Kind::Units, 4_259_280_005),
     (Kind::Code, 2_229_509_434),
     (Kind::Days, 3_743_050_874),
-    (Kind::Modifiers, 1_854_223_639),
+    (Kind::Modifiers, 3_246_489_555),
     (Kind::Call, 2_432_269_260),
     (Kind::Shipment, 3_073_782_544),
     (Kind::Share, 1_706_648_991),

@@ -38,12 +38,7 @@ impl fmt::Display for Answer {
             Self::Count(count) => grouped(count).fmt(out),
             Self::Code(code) => out.write_str(code),
             Self::Modifiers(list) if list.is_empty() => out.write_str("none"),
-            Self::Modifiers(list) => {
-                // As a line has them: how long it lasts first, whatever the alphabet says.
-                let (duration, others): (Vec<_>, Vec<_>) = list.iter().partition(|modifier| modifier.starts_with('J'));
-                let words = duration.into_iter().chain(others).map(String::as_str);
-                out.write_str(&words.collect::<Vec<_>>().join(" "))
-            }
+            Self::Modifiers(list) => out.write_str(&on_a_line(list).collect::<Vec<_>>().join(" ")),
             Self::Day(day) => write!(out, "{day} {}", weekday(*day)),
             Self::Dollars(amount) => grouped(&Money(*amount)).fmt(out),
             Self::Fields(fields) if fields.is_empty() => out.write_str("yes, nothing stands in the way"),
@@ -65,13 +60,19 @@ impl Serialize for Answer {
         match self {
             Self::Count(count) => serializer.serialize_u64(*count),
             Self::Code(code) => serializer.serialize_str(code),
-            Self::Modifiers(list) => serializer.collect_seq(list),
+            Self::Modifiers(list) => serializer.collect_seq(on_a_line(list)),
             Self::Day(day) => serializer.collect_str(day),
             Self::Dollars(amount) => serializer.collect_str(&Money(*amount)),
             Self::Fields(fields) => serializer.collect_seq(fields),
             Self::Mended(left) => serializer.collect_seq(left),
         }
     }
+}
+
+/// Modifiers as a line has them: how long it lasts first, whatever the alphabet says.
+fn on_a_line(list: &BTreeSet<String>) -> impl Iterator<Item = &str> {
+    let (duration, others): (Vec<_>, Vec<_>) = list.iter().partition(|modifier| modifier.starts_with('J'));
+    duration.into_iter().chain(others).map(String::as_str)
 }
 
 /// The rule of an id.

@@ -36,11 +36,19 @@ fn a_seed_gives_everybody_the_same_set_with_its_key() {
 }
 
 #[test]
-fn the_answer_to_how_many_units_is_what_check_says_of_the_worksheet() {
-    for line in set(&["--seed", "7", "--count", "12", "--kind", "units"]).answers() {
-        assert_eq!(line["kind"], "units");
-        let checked = run(&["check", "--today", line["today"].as_str().unwrap()], line["worksheet"].to_string());
-        assert_eq!(checked.answers()[0]["billable_units"], line["answer"]);
+fn an_answer_is_what_check_says_of_the_worksheet_value_for_value() {
+    for (kind, pointer) in [
+        ("units", "/billable_units"),
+        ("code", "/lines/0/hcpcs"),
+        ("days", "/supply/computed_days"),
+        ("modifiers", "/lines/0/modifiers"),
+        ("share", "/payment/patient_share"),
+    ] {
+        for line in set(&["--seed", "7", "--count", "12", "--kind", kind]).answers() {
+            assert!(line["kind"] == kind && line["history"] == json!([]), "{line}");
+            let checked = run(&["check", "--today", line["today"].as_str().unwrap()], line["worksheet"].to_string());
+            assert_eq!(checked.answers()[0].pointer(pointer), Some(&line["answer"]), "{}", line["question"]);
+        }
     }
 }
 
@@ -74,8 +82,8 @@ fn what_is_not_said_is_ten_exercises_of_seed_one() {
 #[test]
 fn wrong_usage_is_told_and_has_status_2() {
     for (arguments, said) in [
-        (&["--seed", "x"][..], "invalid value 'x' for '--seed <N>'"),
-        (&["--seed", "-1"], "unexpected argument"),
+        (&["--seed", "x"][..], "'--seed <N>': expected a whole number from 0 to 18446744073709551615"),
+        (&["--seed", "-1"], "'--seed <N>': expected a whole number from 0"),
         (&["--count", "0"], "0 is not in 1..=10000"),
         (&["--count", "10001"], "10001 is not in 1..=10000"),
         (&["--kind", "essay"], "find-error"),
@@ -83,7 +91,8 @@ fn wrong_usage_is_told_and_has_status_2() {
         (&["--results", "--seed", "1"], "cannot be used with"),
         (&["--exercises", "a.json", "--count", "3"], "cannot be used with"),
         (&["7"], "unexpected argument '7'"),
-        (&["--exercises", "/nowhere/a.json"], "/nowhere/a.json cannot be read"),
+        (&["--exercises", "/nowhere/a.json"], "/nowhere/a.json: cannot be read: there is no such file"),
+        (&["--exercises", "."], ".: cannot be read: it is a folder"),
     ] {
         let run = run(&[&["train"], arguments].concat(), "");
         assert_eq!((run.status, run.output.as_str()), (Some(2), ""), "{arguments:?}");
