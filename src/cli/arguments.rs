@@ -253,7 +253,7 @@ impl ValueEnum for Goal {
 #[derive(Args, Debug)]
 pub(super) struct Training {
     /// The set of this seed; the same everywhere
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
 
     /// How many exercises
@@ -320,6 +320,10 @@ pub(super) enum OneFormat {
     Text,
     /// The worksheet as its file holds it
     Json,
+}
+
+fn seed(text: &str) -> Result<u64, String> {
+    text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u64::MAX))
 }
 
 fn state(text: &str) -> Result<State, String> {

@@ -42,7 +42,9 @@ fn the_lines_are_those_asked_for() {
     ] {
         assert_eq!(names(&what_if(options).answers()), scenarios, "{options:?}");
     }
-    assert!(what_if(&["--plans", "all"]).answers().len() > 10);
+    for all in ["all", "ALL"] {
+        assert!(what_if(&["--plans", all]).answers().len() > 10);
+    }
 }
 
 #[test]
@@ -178,7 +180,8 @@ const WRONG: &[(&[&str], i32, &str)] = &[
     (&["--sweep", "/dispense/quantity=1..1000000"], 2, "over 10000 points"),
     (&["--sweep", "/order/signed=1..2"], 2, "Signed cannot be swept"),
     (&["--plans", "medicar"], 2, "--plans: no plan has this code; the nearest is medicare"),
-    (&["--plans", "aetna,,uhc"], 2, "--plans: no plan has this code"),
+    (&["--plans", "aetna,,uhc"], 2, "--plans: a code is missing"),
+    (&["--plans", ""], 2, "--plans: a code is missing"),
     (&["--plans", "all", "--goal", "clean"], 2, "cannot be used with"),
     (&["--sweep", "/dispense/quantity=1..2", "--plans", "all"], 2, "cannot be used with"),
     (&["--goal", "most"], 2, "possible values: most-items, cover-days, earliest-service, exact-unit, clean"),

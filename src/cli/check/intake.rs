@@ -89,13 +89,17 @@ impl Batch {
 
 /// An input cannot be read, or no further.
 pub(super) fn unreadable(at: Place, error: &io::Error) -> Piece {
-    let message = match error.kind() {
+    Piece::Fault { at, message: why(error) }
+}
+
+/// Why an input cannot be read, in words.
+pub(in crate::cli) fn why(error: &io::Error) -> String {
+    match error.kind() {
         ErrorKind::NotFound => "cannot be read: there is no such file".to_owned(),
         ErrorKind::PermissionDenied => "cannot be read: you have no permission".to_owned(),
         ErrorKind::IsADirectory => "cannot be read: it is a folder; give the files in it".to_owned(),
         _ => format!("cannot be read: {error}"),
-    };
-    Piece::Fault { at, message }
+    }
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use std::thread;
 
 pub use answer::{Answering, Outcome};
 pub(super) use answer::{Failure, Wrong, history};
+pub(super) use intake::why;
 pub(super) use pipeline::each;
 pub use pipeline::{Input, stream};
 pub(super) use summary::answer;

@@ -10,7 +10,7 @@ use self::handout::Handout;
 use super::arguments::{Options, SetFormat, Training};
 use super::outlet::Outlet;
 use super::terminal::{self, Begin};
-use super::{DONE, FAULTY, REFUSED, complain, paint, place, sheet, today};
+use super::{DONE, FAULTY, REFUSED, check, complain, paint, place, sheet, today};
 use crate::app::training::Set;
 use crate::reference::Reference;
 use crate::store::KeptRecord;
@@ -73,7 +73,7 @@ fn own(file: &Path, options: &Options) -> Result<OwnSet, ()> {
         File::open(file).and_then(|file| file.take(most).read_to_end(&mut text))
     };
     if let Err(error) = read {
-        complain(&format!("{name} cannot be read: {error}"));
+        complain(&format!("{name}: {}", check::why(&error)));
         return Err(());
     }
     OwnSet::read(&text, today(options), Reference::shipped()).map_err(|complaints| {

@@ -43,6 +43,8 @@ pub(super) enum Wrong {
     NotSwept(&'static str, NotSwept),
     #[error("--plans: no plan has this code; the nearest is {0}")]
     NoPlan(String),
+    #[error("--plans: a code is missing: write `all`, or codes with one comma between them, such as medicare,aetna")]
+    BlankPlan,
 }
 
 impl<'r> Asked<'r> {
@@ -96,14 +98,18 @@ fn nearest_field(text: &str) -> &'static str {
 
 /// The plans of codes with commas between them, in that order; every plan for `all`.
 fn plans<'r>(codes: &str, reference: &'r Reference) -> Result<Vec<&'r Plan>, Wrong> {
-    if codes == "all" {
+    if codes.trim().eq_ignore_ascii_case("all") {
         return Ok(reference.plans.iter().collect());
     }
     let plan = |code: &str| {
+        let code = code.trim();
+        if code.is_empty() {
+            return Err(Wrong::BlankPlan);
+        }
         let nearest =
             || reference.plans.iter().min_by_key(|plan| damerau_levenshtein(&plan.code, &code.to_lowercase()));
         let no_plan = || Wrong::NoPlan(nearest().map(|plan| plan.code.to_string()).unwrap_or_default());
-        reference.plan(code.trim()).ok_or_else(no_plan)
+        reference.plan(code).ok_or_else(no_plan)
     };
     codes.split(',').map(plan).collect()
 }

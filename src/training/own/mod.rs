@@ -97,6 +97,12 @@ impl Faults {
             self.add("", "larger than 4 MiB, the most that a file of exercises may take; split it");
             return None;
         }
+        // An editor's mark of UTF-8 at the front is no part of the JSON.
+        let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(text);
+        if text.trim_ascii().is_empty() {
+            self.add("", format!("the file is empty; expected an object with {}", listed(KEYS)));
+            return None;
+        }
         let json = match loose(text) {
             Ok(json) => json,
             Err(fault) => {

@@ -125,8 +125,15 @@ fn all_faults_are_named_at_once() {
 }
 
 #[test]
+fn a_mark_of_utf_8_at_the_front_is_no_fault() {
+    assert!(read(&format!("\u{feff}{}", file(&[vials(json!({}))]))).is_ok());
+}
+
+#[test]
 fn a_file_that_is_none_says_why() {
     for (text, said) in [
+        ("", "the file is empty; expected an object with format"),
+        (" \n", "the file is empty; expected an object with format"),
         ("{\n\"format\":", "line 2: not JSON: EOF while parsing a value"),
         ("[]", "expected an object with format, title, exercises"),
         (r#"{"format":"j1817-exercises/2","exercises":7}"#, "/format: this program reads j1817-exercises/1"),
