@@ -88,11 +88,12 @@ fn every_text_is_short_and_plain() {
 }
 
 /// Abbreviations, and the words that explain each where it is first named.
-const EXPLAINED: [(&str, &str); 13] = [
+const EXPLAINED: [(&str, &str); 14] = [
     ("CMS", "the agency that runs Medicare"),
     ("HCPCS", "a letter and four digits"),
     ("NDC", "the number on the package"),
     ("NPH", "slow insulin"),
+    ("CGS", "one of the two companies that handle these claims"),
     ("ABN", "a notice by which the patient agrees"),
     ("NPI", "practitioner's name or number"),
     ("CNS", "clinical nurse specialist"),

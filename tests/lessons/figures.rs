@@ -88,6 +88,7 @@ const TABLED: &[Tabled] = &[
 
 /// Words of a lesson that a source says and no table holds, with the source's id.
 const SOURCED: &[(&str, &str, &str)] = &[
+    ("duration", "Noridian, the other one, says 2023-07-01 for J1817 as well", "noridian-infusion-pumps"),
     ("coverage", "not taken it since 2020-09-15", "article-a52507"),
     ("written-order", "in its report of 2024. Wrong coding was 2.2 % of it", "cms-compliance-tips"),
     ("written-order", "Papers that did not say enough were 72.5 %", "cms-compliance-tips"),

@@ -128,7 +128,7 @@ pub(super) const SHORT: Rule = Rule {
     status: all(ProgramDefault),
     title: "Not enough for the stated days",
     when: "The insulin lasts less than the stated days.",
-    why: "The patient would run out before the next refill may go out.",
+    why: "The patient would run out before those days are over.",
     mend: "Dispense more, or state fewer days.",
     sources: &["program"],
     history: false,
