@@ -10,7 +10,7 @@ use crate::reference::Reference;
 use crate::training::answer::{self, Answer};
 use crate::training::exercise::{Exercise, asked};
 use crate::training::kind::{Kind, Level};
-use crate::training::posing::leak::gives_away;
+use crate::training::posing::{behind, leak::gives_away};
 use crate::worksheet::{Date, Worksheet, date};
 
 /// What an exercise holds; the first three it must.
@@ -141,6 +141,8 @@ impl Faults {
         let planted = matches!(exercise.kind, Kind::Billable | Kind::FindError | Kind::Mend);
         if planted {
             self.planted(exercise, &given);
+        } else if exercise.rules.is_empty() {
+            exercise.rules = behind(exercise.kind).into_iter().collect();
         }
         let Some(right) = asked(exercise.kind, &exercise.rules, &given) else {
             if !planted {

@@ -47,7 +47,7 @@ fn a_set_is_read_with_the_engines_answers() {
     let trouble: Json = serde_json::from_str(include_str!("../../../tests/world/trouble.json")).unwrap();
     let set = read(&file(&[
         vials(json!({ "answer": 180, "level": 3, "explanation": " Ten mL each. ", "source": "Our handbook" })),
-        vials(json!({ "answer": "180 ", "rules": ["quantity.rounded"], "today": "2026-03-12" })),
+        vials(json!({ "answer": "180 ", "rules": ["quantity.missing"], "today": "2026-03-12" })),
         vials(json!({ "kind": "billable", "worksheet": clean.clone(), "answer": [], "question": "May it be billed?" })),
         vials(json!({ "kind": "find-error", "rules": ["order.unsigned"], "answer": ["/order/signed"], "question": "Which?" })),
         vials(json!({ "kind": "mend", "worksheet": trouble, "question": "Mend it." })),
@@ -57,7 +57,12 @@ fn a_set_is_read_with_the_engines_answers() {
     let [first, second, third, fourth, fifth] = &set.exercises[..] else { panic!("five") };
     assert_eq!((&first.answer, first.level, first.today), (&Answer::Count(180), Level::Third, TODAY));
     assert_eq!((first.explanation.as_deref(), first.source.as_deref()), (Some("Ten mL each."), Some("Our handbook")));
-    assert_eq!((second.today.day(), second.rules[0].id), (12, "quantity.rounded"));
+    assert_eq!((second.today.day(), second.rules[0].id), (12, "quantity.missing"));
+    assert_eq!(
+        first.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(),
+        ["quantity.rounded"],
+        "what every such question is about"
+    );
     assert_eq!(third.answer, Answer::Fields([].into()));
     assert_eq!(Some(third.today), third.worksheet.payer.claim_date.or(third.worksheet.dispense.date_of_service));
     assert_eq!(fourth.answer.to_string(), "Signed");

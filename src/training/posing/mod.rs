@@ -124,6 +124,11 @@ fn has_own_code(product: &Product, reference: &Reference) -> bool {
     row.is_some_and(|code| code.before.is_some())
 }
 
+/// The rule that stands behind every exercise of a kind of figure; `None` for a planted fault's.
+pub(super) fn behind(kind: Kind) -> Option<&'static Rule> {
+    rule(FIGURES.iter().find(|figure| figure.kind == kind)?.behind)
+}
+
 /// True where an exercise of a kind can be made to turn on a rule.
 #[must_use]
 pub fn asks(kind: Kind, rule: &Rule) -> bool {

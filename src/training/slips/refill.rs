@@ -1,8 +1,8 @@
 //! Mistakes in the days of a refill: when to ask, and when to ship.
 
 use crate::assess::Assessment;
-use crate::reference::Reference;
 use crate::reference::policy::ContactWindow;
+use crate::reference::{PolicyKind, Reference};
 use crate::training::answer::Answer;
 use crate::training::exercise::{Exercise, Slip};
 use crate::training::facts::{earlier, later};
@@ -20,8 +20,14 @@ struct Refill<'e> {
     last: Option<(Date, u32)>,
     /// The planned date of service.
     service: Option<Date>,
-    /// True where the request counts from the date of service, as it did before 2024.
+    /// True where the request counts from the date of service, as it once did.
     from_service: bool,
+    /// Days before the supply ends from which Medicare lets one ask now.
+    asking: Option<u32>,
+    /// Days before the date of service from which it once let one ask.
+    asking_once: Option<u32>,
+    /// Days before the supply ends from which Medicare lets a refill ship.
+    shipping: u32,
 }
 
 /// The days that a mistake gives, for an exercise of some kinds.
@@ -40,6 +46,15 @@ fn made(
     let plan = exercise.worksheet.payer.plan.as_deref().and_then(|code| reference.plan(code));
     let day = dispense.date_of_service.unwrap_or(exercise.today);
     let window = plan.and_then(|plan| reference.policy(plan.policy).contact.as_of(day));
+    let medicare = reference.policy(PolicyKind::Medicare);
+    let asking = match medicare.contact.newest().value {
+        Some(ContactWindow::DaysBeforeEnd(days)) => Some(days),
+        _ => None,
+    };
+    let asking_once = match medicare.contact.as_of(Date::MIN) {
+        Some(ContactWindow::DaysBeforeService(days)) => Some(days),
+        _ => None,
+    };
     let refill = Refill {
         exercise,
         given,
@@ -47,6 +62,9 @@ fn made(
         last: dispense.previous.date_of_service.zip(dispense.previous.days_supply.map(Whole::get)),
         service: dispense.date_of_service,
         from_service: matches!(window, Some(ContactWindow::DaysBeforeService(_))),
+        asking,
+        asking_once,
+        shipping: medicare.refill_lead_days.as_of(day),
     };
     of(&refill).into_iter().flatten().map(Answer::Day).collect()
 }
@@ -59,7 +77,7 @@ pub(super) const FOURTEEN_DAYS: Slip = Slip {
     answers: |exercise, reference| {
         made(&[Kind::Call], exercise, reference, |refill| {
             let days = [refill.service, Some(refill.end)].into_iter().filter(|_| !refill.from_service);
-            days.map(|day| day.map(|day| earlier(day, 14))).collect()
+            days.map(|day| Some(earlier(day?, refill.asking_once?))).collect()
         })
     },
 };
@@ -71,7 +89,7 @@ pub(super) const THIRTY_DAYS_EARLY: Slip = Slip {
            the date of service.",
     answers: |exercise, reference| {
         made(&[Kind::Call], exercise, reference, |refill| {
-            vec![Some(earlier(refill.end, 30)).filter(|_| refill.from_service)]
+            vec![refill.asking.filter(|_| refill.from_service).map(|days| earlier(refill.end, days))]
         })
     },
 };
@@ -81,7 +99,9 @@ pub(super) const THIRTY_FROM_SERVICE: Slip = Slip {
     title: "Counted from the date of service",
     says: "The 30 days count back from the day the supply on hand ends, not from the day the refill ships.",
     answers: |exercise, reference| {
-        made(&[Kind::Call], exercise, reference, |refill| vec![refill.service.map(|service| earlier(service, 30))])
+        made(&[Kind::Call], exercise, reference, |refill| {
+            vec![refill.service.zip(refill.asking).map(|(service, days)| earlier(service, days))]
+        })
     },
 };
 
@@ -91,8 +111,8 @@ pub(super) const THIRTY_FROM_LAST: Slip = Slip {
     says: "The 30 days count back from the day the supply ends: the last fill plus its days.",
     answers: |exercise, reference| {
         made(&[Kind::Call], exercise, reference, |refill| {
-            let last = refill.last.map(|(service, _)| service);
-            vec![last.map(|service| earlier(service, 30)), last.map(|service| later(service, 30))]
+            let last = refill.last.map(|(service, _)| service).zip(refill.asking);
+            vec![last.map(|(service, days)| earlier(service, days)), last.map(|(service, days)| later(service, days))]
         })
     },
 };
@@ -105,8 +125,8 @@ pub(super) const STOCK_FORGOTTEN: Slip = Slip {
     answers: |exercise, reference| {
         made(&[Kind::Call, Kind::Shipment], exercise, reference, |refill| {
             let plain = refill.last.map(|(service, days)| later(service, days)).filter(|end| *end != refill.end);
-            let before = if refill.exercise.kind == Kind::Call { 30 } else { 10 };
-            vec![plain.map(|end| earlier(end, before))]
+            let before = if refill.exercise.kind == Kind::Call { refill.asking } else { Some(refill.shipping) };
+            vec![plain.zip(before).map(|(end, before)| earlier(end, before))]
         })
     },
 };
@@ -118,7 +138,7 @@ pub(super) const THE_OTHER_DAY: Slip = Slip {
     answers: |exercise, reference| {
         made(&[Kind::Call, Kind::Shipment], exercise, reference, |refill| match refill.exercise.kind {
             Kind::Call => vec![refill.given.supply.earliest_service],
-            _ => vec![refill.given.supply.contact_from, Some(earlier(refill.end, 30))],
+            _ => vec![refill.given.supply.contact_from, refill.asking.map(|days| earlier(refill.end, days))],
         })
     },
 };
@@ -138,7 +158,7 @@ pub(super) const MEDICARE_TEN: Slip = Slip {
     says: "Where a commercial plan publishes no rule, three quarters of the last days must have passed as well, and the \
            later day counts. That is a default of this program: check the contract.",
     answers: |exercise, reference| {
-        made(&[Kind::Shipment], exercise, reference, |refill| vec![Some(earlier(refill.end, 10))])
+        made(&[Kind::Shipment], exercise, reference, |refill| vec![Some(earlier(refill.end, refill.shipping))])
     },
 };
 
@@ -147,7 +167,7 @@ pub(super) const TEN_AFTER: Slip = Slip {
     title: "Ten days added",
     says: "The ten days are taken off the day the supply ends: ten days after it the patient has long run out.",
     answers: |exercise, reference| {
-        made(&[Kind::Shipment], exercise, reference, |refill| vec![Some(later(refill.end, 10))])
+        made(&[Kind::Shipment], exercise, reference, |refill| vec![Some(later(refill.end, refill.shipping))])
     },
 };
 

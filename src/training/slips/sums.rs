@@ -9,9 +9,6 @@ use crate::training::exercise::Exercise;
 use crate::training::kind::Kind;
 use crate::worksheet::Quantity;
 
-/// Insulin units in one billing unit of the pump codes.
-pub(super) const FIFTY: Decimal = Decimal::from_parts(50, 0, 0, false, 0);
-
 /// What the engine says of an exercise's worksheet, and the sizes of its product.
 pub(super) struct Sums<'e> {
     pub(super) exercise: &'e Exercise,
@@ -19,6 +16,8 @@ pub(super) struct Sums<'e> {
     pub(super) product: &'e Product,
     /// Insulin units dispensed.
     pub(super) insulin: Decimal,
+    /// Insulin units in one billing unit of the line's code.
+    pub(super) in_one: Decimal,
 }
 
 impl<'e> Sums<'e> {
@@ -30,7 +29,8 @@ impl<'e> Sums<'e> {
         let given = exercise.judged(&exercise.worksheet, reference);
         let product = reference.product(exercise.worksheet.dispense.ndc.as_deref()?.parse().ok()?)?;
         let insulin = given.insulin_units?.0;
-        Some(Self { exercise, given, product, insulin })
+        let in_one = reference.code(given.hcpcs.as_str())?.insulin_units?.into();
+        Some(Self { exercise, given, product, insulin, in_one })
     }
 
     /// mL dispensed.

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::sums::{FIFTY, Sums, count, known};
+use super::sums::{Sums, count, known};
 use crate::reference::Reference;
 use crate::training::answer::Answer;
 use crate::training::exercise::{Exercise, Slip};
@@ -61,7 +61,7 @@ pub(super) const CARTON_AS_ITEM: Slip = Slip {
         made(exercise, reference, |sums| {
             let cartons = sums.exercise.worksheet.dispense.measure == Some(Measure::Package);
             let one_each = sums.quantity().filter(|_| cartons).zip(sums.item());
-            [one_each.and_then(|(cartons, item)| Some(cartons.checked_mul(item)?.checked_div(FIFTY)?.ceil()))]
+            [one_each.and_then(|(cartons, item)| Some(cartons.checked_mul(item)?.checked_div(sums.in_one)?.ceil()))]
         })
     },
 };
@@ -71,7 +71,10 @@ pub(super) const PER_FIVE: Slip = Slip {
     title: "Divided by 5, not by 50",
     says: "Five insulin units a billing unit is J1815, for injection. The pump codes count by 50.",
     answers: |exercise, reference| {
-        made(exercise, reference, |sums| [sums.insulin.checked_div(Decimal::from(5)).map(|units| units.ceil())])
+        let injected = reference.codes.iter().filter(|code| !code.pump).find_map(|code| code.insulin_units);
+        made(exercise, reference, |sums| {
+            [sums.insulin.checked_div(injected.unwrap_or_default().into()).map(|units| units.ceil())]
+        })
     },
 };
 
@@ -104,7 +107,7 @@ pub(super) const PER_ITEM: Slip = Slip {
            16, not 20.",
     answers: |exercise, reference| {
         made(exercise, reference, |sums| {
-            let each = sums.item().and_then(|item| item.checked_div(FIFTY)).map(|units| units.ceil());
+            let each = sums.item().and_then(|item| item.checked_div(sums.in_one)).map(|units| units.ceil());
             [sums.items().map(|items| items.ceil()).zip(each).and_then(|(items, each)| items.checked_mul(each))]
         })
     },
@@ -139,7 +142,7 @@ pub(super) const ORDERED: Slip = Slip {
     answers: |exercise, reference| {
         made(exercise, reference, |sums| {
             let ordered = sums.exercise.worksheet.order.quantity_units.map(Quantity::decimal);
-            [ordered.and_then(|units| units.checked_div(FIFTY)).map(|units| units.ceil())]
+            [ordered.and_then(|units| units.checked_div(sums.in_one)).map(|units| units.ceil())]
         })
     },
 };
