@@ -1,5 +1,6 @@
 //! Days of service and days supply.
 
+use super::turns::{DURATION, LIMIT, OWN_CODES, REQUEST};
 use super::{earlier, later};
 use crate::reference::{PolicyKind, Reference};
 use crate::training::dice::Dice;
@@ -12,21 +13,19 @@ pub const FIRST_DAY: Date = Date::constant(2023, 1, 1);
 pub const LAST_DAY: Date = Date::constant(2026, 6, 30);
 
 /// The first day of the present rules: plain exercises know no others.
-const PRESENT: Date = Date::constant(2024, 7, 1);
+const PRESENT: Date = LIMIT;
 
 /// Days around which rules, prices and months turn.
 pub const CHANGES: [Date; 10] = [
-    // JK and JL for J1817; J1811, J1813 and the caps.
-    Date::constant(2023, 5, 1),
-    Date::constant(2023, 7, 1),
-    // The window of the refill request.
-    Date::constant(2024, 1, 1),
+    DURATION,
+    OWN_CODES,
+    REQUEST,
     // A leap day, and the months that end early.
     Date::constant(2024, 2, 29),
     Date::constant(2025, 2, 28),
     Date::constant(2024, 4, 30),
-    // The daily limit, and the drop of J1817's price.
-    Date::constant(2024, 7, 1),
+    LIMIT,
+    // Quarters with new prices.
     Date::constant(2025, 1, 1),
     Date::constant(2025, 10, 1),
     Date::constant(2026, 1, 1),

@@ -6,6 +6,7 @@
 mod days;
 mod prescriber;
 mod product;
+pub mod turns;
 
 use rust_decimal::Decimal;
 

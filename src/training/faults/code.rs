@@ -8,14 +8,10 @@ use super::planting::{Planted, amount, count, planted, put, put_number, text};
 use super::stock::{is_cartridge, is_other_code, is_usual, is_vial, stocked, swapped, typed_sizes};
 use crate::reference::{Product, PumpUse};
 use crate::training::dice::Dice;
+use crate::training::facts::turns::{BEFORE_OWN_CODES, OWN_CODES};
+use crate::worksheet::Quantity;
 use crate::worksheet::choice::Measure;
 use crate::worksheet::fields::{ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, NDC, QUANTITY, TYPED_HCPCS};
-use crate::worksheet::{Date, Quantity};
-
-/// From this day on Fiasp and Lyumjev have codes of their own.
-const OWN_CODES: Date = Date::constant(2023, 7, 1);
-/// The last day before.
-const GENERAL_CODE: Date = Date::constant(2023, 6, 30);
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::info("code.other_hcpcs", COVERED.with(is_other_code).from(OWN_CODES), |_, _| planted([])),
@@ -26,7 +22,7 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("code.typed_wrong", ANY.with(is_other_code).from(OWN_CODES), |_, _| {
         planted([text(&TYPED_HCPCS, "J1817")])
     }),
-    Fault::error("code.typed_wrong", ANY.with(is_other_code).until(GENERAL_CODE), |clean, _| {
+    Fault::error("code.typed_wrong", ANY.with(is_other_code).until(BEFORE_OWN_CODES), |clean, _| {
         let own = clean.product()?.hcpcs?;
         planted([text(&TYPED_HCPCS, own.as_str())])
     })

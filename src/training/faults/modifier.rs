@@ -5,19 +5,15 @@ use super::ground::{ADVANTAGE, COMMERCIAL, COVERED, Clean, MEDICARE};
 use super::planting::{Planted, blank, not_yes, planted, put};
 use super::stock::{is_cartridge, is_usual, stocked};
 use crate::training::dice::Dice;
+use crate::training::facts::turns::{DURATION_OF_ALL, JK_ALONE};
 use crate::training::kind::Level;
 use crate::worksheet::fields::{
     ABN_ON_FILE, C_PEPTIDE_OR_AUTOANTIBODY, PUMP_HCPCS, THERAPY_OR_PRIOR_PUMP, TYPED_MODIFIERS,
 };
-use crate::worksheet::{Date, Edit, Text};
-
-/// From this day on JK or JL must stand, for every code.
-const DURATION: Date = Date::constant(2023, 7, 1);
-/// The days on which JK stood and JL did not yet.
-const JK_ALONE: (Date, Date) = (Date::constant(2023, 5, 1), Date::constant(2023, 6, 30));
+use crate::worksheet::{Edit, Text};
 
 pub(super) const FAULTS: &[Fault] = &[
-    Fault::error("modifier.no_duration", COVERED.from(DURATION), |clean, dice| {
+    Fault::error("modifier.no_duration", COVERED.from(DURATION_OF_ALL), |clean, dice| {
         let days: &[u32] = if clean.level == Level::Second { &[32, 83] } else { &[45, 60, 75] };
         let days = dice.pick(days).copied()?;
         stocked(&clean.worksheet, clean.product()?, clean.worksheet.order.daily_units?, days)
@@ -58,13 +54,13 @@ pub(super) const FAULTS: &[Fault] = &[
         let changed: Vec<String> = right.iter().enumerate().map(swapped).collect();
         if changed == right { None } else { typed(&changed, &[]) }
     }),
-    Fault::error("modifier.typed_differs", COVERED.from(DURATION), |clean, dice| {
+    Fault::error("modifier.typed_differs", COVERED.from(DURATION_OF_ALL), |clean, dice| {
         let right = computed(clean);
         let one = dice.pick(&right)?;
         typed(std::slice::from_ref(one), &[])
     })
     .noted("From 2023-07-01 a line needs two modifiers: one for the days, one for coverage."),
-    Fault::error("modifier.conflict", COVERED.from(DURATION), |clean, dice| {
+    Fault::error("modifier.conflict", COVERED.from(DURATION_OF_ALL), |clean, dice| {
         let right = computed(clean);
         let other = if right.iter().any(|one| one == "JK") { "JL" } else { "JK" };
         typed(&right, &[if dice.percent(50) { other } else { "GA" }])
@@ -85,7 +81,9 @@ pub(super) const FAULTS: &[Fault] = &[
         typed(&computed(clean), &[waste])
     })
     .noted("A multi-dose vial has no discarded rest: JW and JZ are for single-dose vials."),
-    Fault::error("modifier.too_many", COVERED.from(DURATION), |clean, _| typed(&computed(clean), &["CR", "RA", "99"])),
+    Fault::error("modifier.too_many", COVERED.from(DURATION_OF_ALL), |clean, _| {
+        typed(&computed(clean), &["CR", "RA", "99"])
+    }),
     Fault::error("modifier.invalid", COVERED, |clean, dice| {
         let mut wrong = computed(clean);
         // A letter too many, or one too few.

@@ -6,16 +6,9 @@ use super::Fault;
 use super::ground::{ANY, CONTRACT, COVERED, MEDICARE};
 use super::past::fill;
 use super::planting::{blank, planted, put, put_number};
-use crate::worksheet::Date;
+use crate::training::facts::turns::{AFTER_PRICES, BEFORE_PRICES, CAPS};
 use crate::worksheet::choice::OtherCoverage;
 use crate::worksheet::fields::{CHARGE_PER_UNIT, CONTRACT_RATE, OTHER_COVERAGE};
-
-/// The last day before the oldest price held.
-const BEFORE_PRICES: Date = Date::constant(2023, 12, 31);
-/// The first day after the newest.
-const AFTER_PRICES: Date = Date::constant(2026, 4, 1);
-/// From this day on the share is capped.
-const CAPS: Date = Date::constant(2023, 7, 1);
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::info("payment.no_price", MEDICARE.until(BEFORE_PRICES), |_, _| planted([])),

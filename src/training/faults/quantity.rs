@@ -7,14 +7,10 @@ use super::ground::{ANY, COMMERCIAL, COVERED, Clean};
 use super::planting::{Planted, amount, blank, planted, put, put_number};
 use super::stock::{is_cartridge, is_other_code, is_usual, item_units, stocked};
 use crate::training::dice::Dice;
+use crate::training::facts::turns::{LIMIT, OWN_CODES};
+use crate::worksheet::Quantity;
 use crate::worksheet::choice::Measure;
 use crate::worksheet::fields::{CHANGE_DAYS, DAILY_UNITS, MEASURE, ORDERED_UNITS, PRIME_UNITS, QUANTITY};
-use crate::worksheet::{Date, Quantity};
-
-/// From this day on a daily limit stands.
-const LIMIT: Date = Date::constant(2024, 7, 1);
-/// From this day on Fiasp and Lyumjev have codes of their own, and JL may stand.
-const OWN_CODES: Date = Date::constant(2023, 7, 1);
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::error("quantity.missing", ANY, |_, dice| {

@@ -2,6 +2,7 @@
 
 use super::{Ask, Figure, Posed, Twist, has_own_code, phrase};
 use crate::reference::{Product, PumpUse};
+use crate::training::facts::turns::OWN_CODES;
 use crate::training::facts::{LAST_DAY, Wish, is_usable};
 use crate::training::kind::{Kind, Level};
 use crate::worksheet::{Date, Worksheet};
@@ -16,9 +17,6 @@ pub(super) const FIGURE: Figure = Figure {
         Twist { rule: Some("code.off_label"), from: Level::Third, pose: concentrated },
     ],
 };
-
-/// The day on which Fiasp and Lyumjev got codes of their own.
-const OWN_CODES: Date = Date::constant(2023, 7, 1);
 
 fn any_product(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.any_plan()?;

@@ -5,6 +5,7 @@ use jiff::Span;
 use super::phrase;
 use super::{Ask, Figure, Posed, Twist};
 use crate::reference::{Form, PolicyKind};
+use crate::training::facts::turns::{DURATION, DURATION_OF_ALL};
 use crate::training::facts::{Wish, earlier, is_usable, later, text};
 use crate::training::kind::{Kind, Level};
 use crate::worksheet::choice::PumpKind;
@@ -27,7 +28,7 @@ pub(super) const FIGURE: Figure = Figure {
 };
 
 /// First days of J1817's duration modifiers, and of those of J1811 and J1813, as CGS gives them.
-const STARTS: [Date; 2] = [Date::constant(2023, 5, 1), Date::constant(2023, 7, 1)];
+const STARTS: [Date; 2] = [DURATION, DURATION_OF_ALL];
 
 fn all_documented(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.medicare_policy()?;

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use super::{Ask, Figure, Posed, Twist, has_own_code, phrase};
 use crate::reference::Product;
+use crate::training::facts::turns::{AFTER_PRICES, DROP, PRICED};
 use crate::training::facts::{LAST_DAY, Wish, is_usable};
 use crate::training::kind::{Kind, Level};
 use crate::worksheet::{Date, Quantity, Worksheet};
@@ -21,11 +22,8 @@ pub(super) const FIGURE: Figure = Figure {
     ],
 };
 
-/// The quarters whose prices are held.
-const PRICED: (Date, Date) = (Date::constant(2024, 1, 1), Date::constant(2026, 3, 31));
-
 /// The quarters since J1817's price fell.
-const FALLEN: (Date, Date) = (Date::constant(2024, 7, 1), PRICED.1);
+const FALLEN: (Date, Date) = (DROP, PRICED.1);
 
 fn as_it_comes(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     of(ask, None, PRICED)
@@ -58,7 +56,7 @@ fn around_the_drop(ask: &mut Ask<'_, '_>) -> Option<Posed> {
 
 /// A quarter whose price is not held yet.
 fn estimate(ask: &mut Ask<'_, '_>) -> Option<Posed> {
-    of(ask, None, (Date::constant(2026, 4, 1), LAST_DAY))
+    of(ask, None, (AFTER_PRICES, LAST_DAY))
 }
 
 /// The office charges less than the price.

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::phrase;
 use super::{Ask, Figure, Posed, Twist};
 use crate::reference::{Form, PumpUse};
-use crate::training::facts::{LAST_DAY, Wish};
+use crate::training::facts::{LAST_DAY, Wish, turns};
 use crate::training::kind::{Kind, Level};
 use crate::worksheet::choice::Measure;
 use crate::worksheet::{Date, Quantity, Worksheet};
@@ -25,8 +25,8 @@ pub(super) const FIGURE: Figure = Figure {
     ],
 };
 
-/// First day of the daily limit.
-const LIMITED: (Date, Date) = (Date::constant(2024, 7, 1), LAST_DAY);
+/// The days of the daily limit.
+const LIMITED: (Date, Date) = (turns::LIMIT, LAST_DAY);
 
 fn whole_items(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.any_plan()?;
