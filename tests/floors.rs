@@ -20,41 +20,27 @@ const FLOORS: [&str; 13] = [
     "worksheet",
 ];
 
+/// What must not be named on a floor that only asks the engine.
+const ASKED: &[&str] = &[
+    "crate::store",
+    "crate::settings",
+    "ratatui::",
+    "crossterm::",
+    "std::fs",
+    "std::time",
+    "::now()",
+    "std::env",
+    "f64",
+    "f32",
+];
+
 /// What a floor must not name, though the order of the floors would let it.
 const BARRED: &[(&str, &[&str])] = &[
     ("cli", &["ratatui::", "crossterm::"]),
     ("plain", &["ratatui::", "crossterm::", "std::fs", "std::time", "::now()", "std::env"]),
     ("app", &["crate::store", "ratatui::", "crossterm::", "std::fs", "std::time", "::now()", "std::env"]),
-    (
-        "training",
-        &[
-            "crate::store",
-            "crate::settings",
-            "ratatui::",
-            "crossterm::",
-            "std::fs",
-            "std::time",
-            "::now()",
-            "std::env",
-            "f64",
-            "f32",
-        ],
-    ),
-    (
-        "what_if",
-        &[
-            "crate::store",
-            "crate::settings",
-            "ratatui::",
-            "crossterm::",
-            "std::fs",
-            "std::time",
-            "::now()",
-            "std::env",
-            "f64",
-            "f32",
-        ],
-    ),
+    ("training", ASKED),
+    ("what_if", ASKED),
     ("settings", &["crate::store", "ratatui::", "crossterm::", "std::time::Instant", "::now()", "std::env"]),
     ("store", &["ratatui::", "crossterm::"]),
     ("register", &["ratatui::", "crossterm::", "std::fs", "std::time", "::now()", "std::env", "f64", "f32"]),

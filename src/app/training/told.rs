@@ -8,7 +8,7 @@ use crate::app::value::{day, shown};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
 use crate::training::run::{PASS, Summary};
-use crate::training::{Exercise, Grade, Kind, Lesson, Level, Tally, Topic};
+use crate::training::{Exercise, Grade, Kind, Lesson, Tally, Topic};
 use crate::words::grouped;
 use crate::worksheet::{FIELDS, Worksheet};
 
@@ -131,8 +131,7 @@ pub fn tally(tally: Tally) -> String {
 pub fn title(set: &Set) -> String {
     let Some(exercise) = set.run.current() else { return set.name.clone() };
     let (at, of) = set.run.place();
-    let level = Level::ALL.iter().position(|level| *level == exercise.level).map_or(1, |at| at + 1);
     let named = exercise.kind.skill().is_some() || set.run.grade().is_some();
     let topic = if named { format!(" · {}", exercise.topic().title()) } else { String::new() };
-    format!("{} · {at} of {of} · {}{topic} · level {level}", set.name, exercise.kind.title())
+    format!("{} · {at} of {of} · {}{topic} · level {}", set.name, exercise.kind.title(), exercise.level.number())
 }

@@ -11,15 +11,14 @@ use super::arguments::{Options, SetFormat, Training};
 use super::outlet::Outlet;
 use super::terminal::{self, Begin};
 use super::{DONE, FAULTY, REFUSED, check, complain, paint, place, sheet, today};
-use crate::app::training::Set;
+use crate::app::training::{COUNT, Set};
 use crate::reference::Reference;
 use crate::store::KeptRecord;
 use crate::training::own::{MOST_BYTES, OwnSet};
 use crate::training::{Progress, results, set};
 
-/// The set that is meant where a seed, or how many, is not said.
+/// The set that is meant where no seed is said.
 const SEED: u64 = 1;
-const COUNT: usize = 10;
 
 /// Does what is asked for; gives the exit status: 2 where a file of exercises has faults.
 ///

@@ -4,13 +4,13 @@ use serde::Serialize;
 
 use crate::app::World;
 use crate::app::line::cleaned;
-use crate::app::value::shown;
+use crate::app::what_if::goals::{EditWords, edit_words};
 use crate::assess::{Assessment, Exact, Facts, Flag, Money, Rule, Severity};
 use crate::cli::explain::entry;
 use crate::cli::saved::Written;
 use crate::cli::sheet::text;
 use crate::what_if::{ANSWERS, Figure, Reached, answers};
-use crate::worksheet::{Edit, FieldId, Worksheet};
+use crate::worksheet::{Edit, Worksheet};
 
 /// A scenario, judged.
 #[derive(Clone)]
@@ -38,15 +38,9 @@ impl Row {
     /// A goal that was reached, by edits over a base.
     pub(super) fn sought(reached: &Reached, edits: Vec<Edit>, base: &Worksheet, facts: &Facts<'_>) -> Self {
         let world = World { reference: facts.reference, today: facts.today, history: facts.history };
-        let value = |field: FieldId, worksheet: &Worksheet| {
-            let shown = shown(field, worksheet, &world);
-            if shown.is_empty() { "blank".to_owned() } else { shown }
-        };
-        let change = |edit: &Edit| {
-            let (field, label) = (edit.field(), edit.field().row().about().label);
-            format!("{label} from {} to {}", value(field, base), value(field, &reached.column.worksheet))
-        };
-        let mut changes: Vec<String> = reached.edits.iter().map(change).collect();
+        let words = edit_words(&reached.edits, base, &reached.column.worksheet, &world);
+        let change = |EditWords { label, from, to }: EditWords| format!("{label} from {from} to {to}");
+        let mut changes: Vec<String> = words.into_iter().map(change).collect();
         if changes.is_empty() {
             changes.push("none: it is there already".to_owned());
         }

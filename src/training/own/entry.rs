@@ -138,7 +138,7 @@ impl Faults {
     /// Gives an exercise its answer and, where none are named, its rules; notes why it has none.
     fn answered(&mut self, exercise: &mut Exercise, members: &Map<String, Json>, reference: &Reference) {
         let given = exercise.judged(&exercise.worksheet, reference);
-        let planted = matches!(exercise.kind, Kind::Billable | Kind::FindError | Kind::Mend);
+        let planted = exercise.kind.skill().is_none();
         if planted {
             self.planted(exercise, &given);
         } else if exercise.rules.is_empty() {
