@@ -74,8 +74,7 @@ impl Exercise {
     /// The topic that its result counts for.
     #[must_use]
     pub fn topic(&self) -> Topic {
-        let of_rule = || self.rules.first().map_or(Topic::Quantity, |rule| Topic::of(rule));
-        self.kind.skill().unwrap_or_else(of_rule)
+        self.kind.topic(self.rules.first().copied())
     }
 
     /// What the engine says of a worksheet among the facts of this exercise.

@@ -6,6 +6,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::{Serialize, Serializer};
 
 use super::topic::Topic;
+use crate::assess::Rule;
 
 /// What an exercise asks.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -101,6 +102,13 @@ impl Kind {
             Self::Billable | Self::FindError | Self::Mend => None,
         }
     }
+
+    /// The topic that an exercise counts for, with the foremost rule that it asks about. A worksheet
+    /// without a fault asks of no rule: it is about the claim as a whole.
+    #[must_use]
+    pub fn topic(self, foremost: Option<&Rule>) -> Topic {
+        self.skill().or_else(|| foremost.map(Topic::of)).unwrap_or(Topic::Claim)
+    }
 }
 
 impl Serialize for Kind {
@@ -158,5 +166,24 @@ impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let number = u64::deserialize(deserializer)?;
         Self::of_number(number).ok_or_else(|| D::Error::custom("not a level: 1, 2 or 3"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assess::RULES;
+
+    #[test]
+    fn an_exercise_counts_for_its_skill_or_its_rule_or_the_claim() {
+        let rule = |id: &str| RULES.iter().find(|rule| rule.id == id);
+        for (kind, id, topic) in [
+            (Kind::Days, "quantity.rounded", Topic::Supply),
+            (Kind::Billable, "order.unsigned", Topic::Order),
+            (Kind::Billable, "none", Topic::Claim),
+            (Kind::Mend, "none", Topic::Claim),
+        ] {
+            assert_eq!(kind.topic(rule(id)), topic, "{kind:?} {id}");
+        }
     }
 }

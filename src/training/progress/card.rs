@@ -49,7 +49,7 @@ impl Card {
     #[must_use]
     pub fn topic(self) -> Topic {
         match self {
-            Self::Figure(kind) => kind.skill().unwrap_or(Topic::Quantity),
+            Self::Figure(kind) => kind.topic(None),
             Self::Rule(rule) => Topic::of(rule),
         }
     }
