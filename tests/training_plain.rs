@@ -163,6 +163,7 @@ fn a_worksheet_is_mended_line_by_line() {
         ("five", "Not taken: Type a field, a colon and its value."),
         ("quantity: 9x", "Not taken: Take a number, then vials, cartons, mL or u."),
         ("colour: 5", "Not taken: No field has this name"),
+        (": 5", "Not taken: Type one field before the colon."),
         ("quantity, payer: 5", "Not taken: Type one field before the colon."),
         ("!save", "Not taken: In training there is only !quit, which ends it."),
         ("!quit", "0 of 1 right, 0 %: not passed."),
@@ -171,6 +172,14 @@ fn a_worksheet_is_mended_line_by_line() {
         assert!(told.contains(&format!("\n{said}")) || told.contains(&format!(": {said}")), "{lines}\n{told}");
         assert_eq!(ending, Ending::Done, "{lines}: it ends quietly");
     }
+}
+
+#[test]
+fn a_blank_worksheet_is_said_to_be_blank() {
+    let mut exercise = pose(Kind::Billable, Level::First, None, 1, Reference::shipped());
+    exercise.worksheet = j1817::worksheet::Worksheet::default();
+    let (_, told) = trained(Some(Set::of_own("Class".to_owned(), vec![exercise])), "");
+    assert!(told.contains("\nThe worksheet is blank.\n"), "{told}");
 }
 
 #[test]

@@ -12,9 +12,10 @@ use crossterm::event::{KeyCode, KeyModifiers};
 use desk::{check, press, seen};
 use drill::{drilled, exercises, practised, progress};
 use j1817::app::model::Opened;
-use j1817::app::training::{Set, seed_and_count};
+use j1817::app::training::{Choice, Set, seed_and_count, told};
 use j1817::app::{Effect, Message, Model, Place, update};
 use j1817::store::Store;
+use j1817::training::Progress;
 use j1817::tui::run::{Cause, Program};
 use j1817::worksheet::Worksheet;
 use proptest::prelude::*;
@@ -95,6 +96,18 @@ fn an_answer_is_committed_before_anything_is_revealed() {
         ("9<Esc><Enter>", "training", "Question 0"),
         ("9<Enter><Esc><Enter>", "training", "Verdict 0"),
         ("9<Enter><F9><F9>", "training", "Verdict 0"),
+        ("9<^P>lock<Enter>x", "line", "9"),
+        ("9<^P>lock<Enter>x", "place", "Exercise"),
+        // Another set ends one that is half answered, and only where that is meant.
+        ("<Esc><Down><Enter>", "exercise", "Practice · 1 of 10 · How many units · Units of service · level 1"),
+        ("9<Enter><Esc><Down><Enter>", "training", "Home 1"),
+        ("9<Enter><Esc><Down><Enter>", "notice", "This ends Tuesday's class at 1 of 3; once more to begin"),
+        ("9<Enter><Esc><Down><Enter><Up><Down><Enter>", "training", "Home 1"),
+        ("9<Enter><Esc><Down><Enter><Enter>", "score", ""),
+        ("9<Enter><Esc><Down><Enter><Enter>", "training", "Question 0"),
+        ("9<Enter><Esc><Down><Down><Enter>7 2<Enter>", "training", "Class 0"),
+        ("9<Enter><Esc><Down><Down><Enter>7 2<Enter><Enter>", "score", ""),
+        ("180<Enter><Enter>quantity<Enter><Enter><Enter><^D><Enter><Esc><Down><Enter>", "training", "Question 0"),
         // The form would give the answer away.
         ("<F3>", "practice", "false"),
         ("<F3>", "notice", "The form would give the answer away; answer first"),
@@ -108,6 +121,63 @@ fn an_answer_is_committed_before_anything_is_revealed() {
     for (script, what, expected) in cases {
         let model = drilled("refill", script);
         assert_eq!(&seen(&model, what), expected, "{script}: {what}");
+    }
+}
+
+/// The names of what is told about the exercise in sight, in their order.
+fn told_names(model: &Model) -> Vec<&'static str> {
+    let run = &model.training.set.as_ref().unwrap().run;
+    let told = told::explained(run.current().unwrap(), run.grade().unwrap(), world().reference);
+    told.iter().map(|paragraph| paragraph.name).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn what_matters_most_is_told_first() {
+    let rule = ["Rule", "Here", "When", "Why", "How to fix", "Status", "Source"];
+    let raised = [&["You said", "Right is"][..], &rule, &["Working"]].concat();
+    let mended = [&["Still open", "Wanted"][..], &rule, &["Working"]].concat();
+    // Nothing is to be fixed where the rule was not raised.
+    let figure = ["You said", "Right is", "Mistake", "Working", "Rule", "When", "Why", "Status", "Source"];
+    for (script, names) in [
+        ("9<Enter>", &figure[..]),
+        ("180<Enter><Enter>payer<Enter>", &raised),
+        ("180<Enter><Enter>quantity<Enter><Enter><Enter><^D>", &mended),
+    ] {
+        assert_eq!(told_names(&drilled("refill", script)), names, "{script}");
+    }
+}
+
+#[test]
+fn what_can_be_practised_is_said_for_beginners_and_for_others() {
+    for (record, said) in
+        [(Progress::default(), "10 exercises to begin with"), (progress(), "2 cards due, and something new")]
+    {
+        let mut model = model("blank");
+        press(&mut model, "<F9>");
+        update(&mut model, Message::Practised { progress: Some(Box::new(record)), trouble: None }, &world());
+        assert_eq!(model.choice_words(Choice::Practise, &world()).1, said);
+    }
+}
+
+#[test]
+fn the_sign_of_more_covers_no_text() {
+    let folder = seat::folder("more");
+    let mut session = seat::session(&folder);
+    session.train(Some(Set::of_own("Class".to_owned(), exercises())));
+    seat::take(&mut session, seat::text("9"));
+    seat::take(&mut session, [seat::key(KeyCode::Enter, KeyModifiers::NONE)]);
+    for width in 60..130 {
+        let screen = seat::screen(&session, width, 20);
+        assert!(screen.contains(" ↓"), "{width}\n{screen}");
+    }
+}
+
+#[test]
+fn the_keys_of_training_are_shown_first_there() {
+    for (script, id) in [("<Esc>", "choose_training"), ("", "answer_exercise"), ("9<Enter>", "go_on_training")] {
+        let model = drilled("refill", &format!("{script}<F1>"));
+        let shown = j1817::app::command::commands().nth(model.help.at).map(|command| command.id);
+        assert_eq!(shown, Some(id), "{script}");
     }
 }
 

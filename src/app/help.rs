@@ -1,6 +1,6 @@
 //! Help: of the focused field and its flags, and of all keys.
 
-use crate::app::command::{Command, commands};
+use crate::app::command::{Command, Group, commands};
 use crate::app::keymap::Keymap;
 use crate::app::model::{Model, Place, World};
 use crate::app::rule_text::rule_text;
@@ -44,7 +44,12 @@ pub struct Paragraph {
 impl Model {
     /// Opens the help of the focused field; from there, that of all keys.
     pub(super) fn show_help(&mut self, page: Page) {
-        self.help = Help { page, at: 0 };
+        // In training its own keys are what is looked for.
+        let own = Group::Training.commands().iter();
+        let own = own.filter(|command| !command.places.contains(&Place::Form));
+        let first = own.into_iter().find(|command| command.places.contains(&self.place));
+        let at = first.and_then(|first| commands().position(|command| command.id == first.id));
+        self.help = Help { page, at: at.unwrap_or(0) };
         self.open_page(Place::Help);
     }
 

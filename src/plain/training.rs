@@ -164,6 +164,7 @@ impl<W: Write> Session<W> {
         let reference = world(self.today, &self.history).reference;
         self.page.say_all(told::earlier_fills(&exercise.history, reference).iter().map(|fill| sentence(fill)))?;
         let facts = told::facts(&exercise.worksheet, reference);
+        self.page.say_all(facts.is_empty().then(|| told::BLANK.to_owned()))?;
         self.page.say_all(facts.iter().map(|fact| format!("{}: {}", fact.label, sentence(&fact.value))))?;
         self.drill = Some(if exercise.kind == Kind::Mend {
             let sheet = Box::new(Model::to_practise(exercise, reference));
@@ -219,8 +220,8 @@ fn changed(sheet: &mut Model, line: &str, world: &World<'_>) -> Result<(), Strin
     let (name, value) = line.split_once(':').ok_or("type a field, a colon and its value")?;
     let field = match answer::fields(name.trim()) {
         Ok(Answer::Fields(fields)) if fields.len() == 1 => fields.into_iter().next(),
-        Ok(_) => None,
-        Err(unreadable) => return Err(unreadable.to_string()),
+        Err(unreadable) if !name.trim().is_empty() => return Err(unreadable.to_string()),
+        _ => None,
     };
     let field = field.ok_or("type one field before the colon")?;
     let value = if value.trim() == "-" { "" } else { value.trim() };

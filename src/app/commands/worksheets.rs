@@ -82,7 +82,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "lock",
         title: "Lock the screen now",
         help: "Blanks the screen until any key. It asks for no passphrase: that is your computer's own matter.",
-        places: &[Form],
+        places: &[Form, Training, Exercise, Reading],
         run: |model, _| {
             model.lock = Some(Lock::Asked);
             Vec::new()

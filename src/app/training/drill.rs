@@ -92,6 +92,7 @@ impl Model {
     /// Begins the set of the seed that was typed.
     pub(super) fn begin_class_set(&mut self, world: &World<'_>) {
         match Set::typed(self.training.line.text(), world) {
+            Ok(_) if self.would_end_a_set() => {}
             Ok(set) => self.begin_set(set),
             Err(expected) => self.say(Tone::Plain, expected),
         }
@@ -99,9 +100,25 @@ impl Model {
 
     /// Begins a set of what is due; of what is new, where it is not known what was practised before.
     pub(super) fn begin_practice_set(&mut self, world: &World<'_>) {
+        if self.would_end_a_set() {
+            return;
+        }
         let none = Progress::default();
         let set = Set::of_practice(self.training.progress.as_ref().unwrap_or(&none), world);
         self.begin_set(set);
+    }
+
+    /// True where another set would end one that is half answered: said the first time, done the second.
+    fn would_end_a_set(&mut self) -> bool {
+        let half = |set: &&Set| !set.run.is_over() && set.run.so_far().of > 0;
+        let Some(set) = self.training.set.as_ref().filter(half) else { return false };
+        if std::mem::replace(&mut self.training.sure, true) {
+            return false;
+        }
+        let (at, of) = set.run.place();
+        let words = format!("This ends {} at {at} of {of}; once more to begin", set.name);
+        self.say(Tone::Plain, words);
+        true
     }
 
     /// Goes on with the set where it was left.

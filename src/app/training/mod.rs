@@ -36,6 +36,8 @@ pub struct Training {
     pub progress: Option<Progress>,
     /// True once it was asked for.
     asked: bool,
+    /// True once it was said that another set ends the one that is half answered.
+    sure: bool,
 }
 
 impl Model {

@@ -1,6 +1,7 @@
 //! The pages of training: which there are, and how one goes from one to another.
 
 use crate::app::model::{Effect, Model, Place, World};
+use crate::app::training::COUNT;
 use crate::training::lesson::lessons;
 use crate::words::counted;
 
@@ -85,9 +86,12 @@ impl Model {
                 ("Go on", format!("{name}, {at} of {of}"))
             }
             Choice::Practise => {
-                let due = progress.map(|progress| progress.due(world.today).len());
-                let due = due.map(|due| format!("{} due, and something new", counted(due, "card", "cards")));
-                ("Practise", due.unwrap_or_else(|| "something new; what is due is not read yet".to_owned()))
+                let words = progress.map(|progress| match progress.due(world.today).len() {
+                    0 if progress.attempts().is_empty() => format!("{COUNT} exercises to begin with"),
+                    0 => "nothing is due; something new".to_owned(),
+                    due => format!("{} due, and something new", counted(due, "card", "cards")),
+                });
+                ("Practise", words.unwrap_or_else(|| "something new; what is due is not read yet".to_owned()))
             }
             Choice::Class => ("A class set", "the same exercises for everybody, by a seed".to_owned()),
             Choice::Lessons => {
@@ -139,6 +143,7 @@ impl Model {
             self.training.line.clear();
         }
         self.training.page = page;
+        self.training.sure = false;
         self.place = page.place();
     }
 
@@ -154,6 +159,7 @@ impl Model {
     /// Up and down: the mark in a list, the text elsewhere.
     pub(in crate::app) fn move_in_training(&mut self, by: isize) {
         if self.place == Place::Training {
+            self.training.sure = false;
             let last = self.rows_to_choose().saturating_sub(1);
             self.training.at = self.training.at.saturating_add_signed(by).min(last);
         } else {

@@ -5,10 +5,10 @@ use crate::app::help::Paragraph;
 use crate::app::model::World;
 use crate::app::training::Set;
 use crate::app::value::{day, shown};
-use crate::assess::SavedFill;
+use crate::assess::{SavedFill, Step};
 use crate::reference::Reference;
 use crate::training::run::{PASS, Summary};
-use crate::training::{Exercise, Grade, Kind, Lesson, Tally, Topic};
+use crate::training::{Behind, Exercise, Grade, Kind, Lesson, Tally, Topic};
 use crate::words::grouped;
 use crate::worksheet::{FIELDS, Worksheet};
 
@@ -20,6 +20,9 @@ pub struct Fact {
     /// Its value, in one line.
     pub value: String,
 }
+
+/// What is said of a worksheet on which nothing stands.
+pub const BLANK: &str = "The worksheet is blank.";
 
 /// What stands on a worksheet.
 #[must_use]
@@ -64,45 +67,59 @@ pub const fn verdict(grade: &Grade) -> (Mark, &'static str) {
     if grade.right { (Mark::Good, "Right") } else { (Mark::Error, "Not right") }
 }
 
-/// What became of an answer: what was answered and what is right, the known mistake, the engine's
-/// working, and each rule with its source.
+/// What became of an answer: what was answered and what is right, the known mistake, then why. Behind a
+/// figure that is the engine's working first; behind a fault it is the rules first, each with its source.
 #[must_use]
 pub fn explained(exercise: &Exercise, grade: &Grade, reference: &Reference) -> Vec<Paragraph> {
-    let named = |name, text: String| Paragraph { name, text };
-    let mut told = Vec::new();
-    if grade.right {
-        told.push(named("Answer", grade.given.to_string()));
-    } else {
-        told.push(named("You said", grade.given.to_string()));
-        told.push(named("Right is", exercise.answer.to_string()));
-    }
-    if let Some(slip) = grade.slip {
-        told.push(named("Mistake", format!("{}. {}", slip.title, slip.says)));
-    }
+    let mut told = answered(exercise, grade);
     let explained = exercise.explained(reference);
     told.extend(explained.own.map(|text| named("Because", text)));
     told.extend(exercise.source.clone().map(|text| named("From", text)));
-    for (nth, step) in explained.working.iter().enumerate() {
-        let name = if nth == 0 { "Working" } else { "" };
-        told.push(named(name, format!("{}: {} = {}", step.label, step.expression, step.value)));
-    }
-    for behind in explained.rules {
-        let rule = behind.rule;
-        told.push(named("Rule", rule.title.to_owned()));
-        told.extend(behind.found.map(|found| named("Here", found.into_owned())));
-        told.push(named("When", rule.when.to_owned()));
-        told.push(named("Why", rule.why.to_owned()));
-        told.push(named("How to fix", rule.mend.to_owned()));
-        told.push(named("Status", behind.status.words().to_owned()));
-        told.extend(
-            behind
-                .sources
-                .iter()
-                .enumerate()
-                .map(|(nth, source)| named(if nth == 0 { "Source" } else { "" }, source.to_string())),
-        );
+    let step = |step: &Step| format!("{}: {} = {}", step.label, step.expression, step.value);
+    let working = listed("Working", explained.working.iter().map(step));
+    let rules = explained.rules.iter().flat_map(behind);
+    if exercise.kind.skill().is_some() {
+        told.extend(working.chain(rules));
+    } else {
+        told.extend(rules.chain(working));
     }
     told
+}
+
+/// What was answered and what is right, and the known mistake between them.
+fn answered(exercise: &Exercise, grade: &Grade) -> Vec<Paragraph> {
+    let mends = exercise.kind == Kind::Mend;
+    let (given, wanted) = if mends { ("Still open", "Wanted") } else { ("You said", "Right is") };
+    let mut told = vec![named(if grade.right { "Answer" } else { given }, grade.given.to_string())];
+    if !grade.right {
+        told.push(named(wanted, exercise.answer.to_string()));
+    }
+    told.extend(grade.slip.map(|slip| named("Mistake", format!("{}. {}", slip.title, slip.says))));
+    told
+}
+
+/// A rule with its sources; how to fix it only where it was raised, since there is nothing to fix elsewhere.
+fn behind(behind: &Behind) -> impl Iterator<Item = Paragraph> {
+    let rule = behind.rule;
+    let raised = behind.found.as_ref();
+    let words = [
+        Some(named("Rule", rule.title.to_owned())),
+        raised.map(|found| named("Here", found.clone().into_owned())),
+        Some(named("When", rule.when.to_owned())),
+        Some(named("Why", rule.why.to_owned())),
+        raised.map(|_| named("How to fix", rule.mend.to_owned())),
+        Some(named("Status", behind.status.words().to_owned())),
+    ];
+    words.into_iter().flatten().chain(listed("Source", behind.sources.iter().map(|source| source.to_string())))
+}
+
+/// A paragraph a text, the first one named.
+fn listed(name: &'static str, texts: impl Iterator<Item = String>) -> impl Iterator<Item = Paragraph> {
+    texts.enumerate().map(move |(nth, text)| named(if nth == 0 { name } else { "" }, text))
+}
+
+const fn named(name: &'static str, text: String) -> Paragraph {
+    Paragraph { name, text }
 }
 
 /// How a set went, in a line with its mark.

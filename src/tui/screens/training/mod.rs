@@ -65,14 +65,19 @@ fn parted(parts: &Layout, of: &Shown) -> (Rect, Rect) {
     (rows, Rect { y: rows.bottom(), height: foot, ..area })
 }
 
+/// The columns of what is read: the last ones are for the sign that there is more.
+const fn room(parts: &Layout) -> u16 {
+    parts.identity.width.saturating_sub(2)
+}
+
 /// The last row that the page can be scrolled to.
 pub(super) fn furthest(parts: &Layout, model: &Model, world: &World<'_>) -> usize {
-    let of = shown(parts.identity.width, model, world);
+    let of = shown(room(parts), model, world);
     of.rows.len().saturating_sub(parted(parts, &of).0.height.into())
 }
 
 pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) -> Option<Position> {
-    let of = shown(parts.identity.width, model, world);
+    let of = shown(room(parts), model, world);
     let row = parts.identity;
     let beside = u16::try_from(columns(&of.beside)).unwrap_or(u16::MAX);
     brush.row_right(row, &[piece(of.beside.clone(), Tone::Plain)]);

@@ -1,7 +1,7 @@
 //! What is asked: the seed of a class, an exercise, a task of a lesson.
 
 use super::{Shown, heading, prose};
-use crate::app::training::told::{Fact, earlier_fills, facts, takes};
+use crate::app::training::told::{BLANK, Fact, earlier_fills, facts, takes};
 use crate::app::{Model, World};
 use crate::training::Kind;
 use crate::tui::theme::Tone;
@@ -70,13 +70,16 @@ fn how_to_mend(model: &Model) -> String {
     format!("{} opens the worksheet; there {} hands it in.", key("answer_exercise"), key("hand_in"))
 }
 
-/// Labels and values in as many columns as there is room for, read from the top of each; then those
-/// that are too long for a column, whole.
+/// Labels and values: first those that are too long for a column, such as the payer, whole; then the others
+/// in as many columns as there is room for, read from the top of each. In a single column all keep their order.
 fn columns_of(facts: &[Fact], width: u16) -> Vec<Row> {
+    if facts.is_empty() {
+        return vec![vec![piece(BLANK, Tone::Plain)]];
+    }
     let count = usize::from((width / COLUMN).clamp(1, 3));
     let wide = usize::from(width) / count;
     let used = |fact: &Fact| columns(fact.label).max(LABEL) + 1 + columns(&fact.value);
-    let (short, long): (Vec<&Fact>, Vec<&Fact>) = facts.iter().partition(|fact| used(fact) < wide);
+    let (short, long): (Vec<&Fact>, Vec<&Fact>) = facts.iter().partition(|fact| count > 1 && used(fact) < wide);
     let cell = |fact: &&Fact| -> [Piece; 3] {
         let gap = " ".repeat(wide - used(fact));
         [
@@ -85,9 +88,7 @@ fn columns_of(facts: &[Fact], width: u16) -> Vec<Row> {
             piece(gap, Tone::Plain),
         ]
     };
-    let height = short.len().div_ceil(count);
-    let row = |nth: usize| short.iter().skip(nth).step_by(height.max(1)).flat_map(cell).collect();
-    let mut rows: Vec<Row> = (0..height).map(row).collect();
+    let mut rows: Vec<Row> = Vec::new();
     for fact in long {
         let room = usize::from(width).saturating_sub(LABEL + 1);
         for (nth, line) in wrapped(&fact.value, room).into_iter().enumerate() {
@@ -95,5 +96,8 @@ fn columns_of(facts: &[Fact], width: u16) -> Vec<Row> {
             rows.push(vec![piece(format!("{label:<LABEL$} "), Tone::Dim), piece(line, Tone::Plain)]);
         }
     }
+    let height = short.len().div_ceil(count);
+    let row = |nth: usize| short.iter().skip(nth).step_by(height.max(1)).flat_map(cell).collect();
+    rows.extend((0..height).map(row));
     rows
 }

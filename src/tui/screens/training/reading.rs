@@ -73,6 +73,7 @@ pub(super) fn progress(width: u16, model: &Model, world: &World<'_>) -> Shown {
     let days = days.into_iter().rev().take(DAYS);
     rows.extend(bars(days.map(|(day, tally)| (crate::app::value::day(day), tally))));
     rows.extend([Vec::new(), heading("By box: what is known comes back later")]);
+    rows.extend(prose("A card is a kind of question, or a rule.", width, Tone::Dim));
     let boxes = progress.boxes();
     for (number, count) in (1..).zip(boxes.counts()) {
         rows.push(vec![
