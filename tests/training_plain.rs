@@ -187,7 +187,10 @@ fn what_is_due_is_practised_where_no_seed_is_given() {
     for (lines, said) in [
         ("", "J1817 training, line by line.\n!quit ends it. No worksheet is changed or saved.\nSeed of your class"),
         (" ", "\nPractice · 1 of 10 · "),
-        ("18|x", "Not taken: Type the seed, a whole number, and how many exercises"),
+        ("x", "Not taken: Type the seed, a whole number, and how many exercises"),
+        ("18|x", "Not taken: Type how many exercises, 1 to 100."),
+        ("18|101|3", "\nClass set 18 · 1 of 3 · "),
+        ("18 3", "\nClass set 18 · 1 of 3 · "),
         ("18|3", "\nClass set 18 · 1 of 3 · "),
         ("18| |!quit", "\n0 of 10 right, 0 %: not passed."),
         ("!quit", "No worksheet is changed or saved.\nSeed of your class (blank for practice): \n"),

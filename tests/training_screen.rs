@@ -314,9 +314,9 @@ fn what_the_disk_brings_reaches_the_parked_worksheet() {
 fn a_seed_is_read_or_what_to_type_is_said() {
     let expected = Err("Type the seed, a whole number, and how many exercises, 1 to 100, such as 1817 10");
     for (text, read) in [
-        ("1817", Ok((1817, 10))),
-        (" 1817  20 ", Ok((1817, 20))),
-        ("1817,3", Ok((1817, 3))),
+        ("1817", Ok((1817, None))),
+        (" 1817  20 ", Ok((1817, Some(20)))),
+        ("1817,3", Ok((1817, Some(3)))),
         ("", expected),
         ("x", expected),
         ("1817 0", expected),

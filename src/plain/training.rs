@@ -6,7 +6,7 @@ use std::ops::ControlFlow::{Break, Continue};
 use super::commands::Command;
 use super::session::{Next, Session, world};
 use super::speech::sentence;
-use crate::app::training::{COUNT, Set, seed_and_count, told};
+use crate::app::training::{COUNT, HOW_MANY, Set, seed_and_count, told};
 use crate::app::{Model, World};
 use crate::assess::Severity;
 use crate::store::{KeptRecord, RecordError};
@@ -91,17 +91,26 @@ impl<W: Write> Session<W> {
     }
 
     fn take_seed(&mut self, line: String) -> Next {
-        let read = seed_and_count(&line);
-        self.drill = Some(if read.is_ok() { Drill::Count(line) } else { Drill::Seed });
-        read.map_or_else(|expected| self.refuse(expected), |_| Ok(Continue(())))
+        match seed_and_count(&line) {
+            // Who types both at once is not asked again.
+            Ok((_, Some(_))) => self.take_count(line, ""),
+            Ok((_, None)) => {
+                self.drill = Some(Drill::Count(line));
+                Ok(Continue(()))
+            }
+            Err(expected) => {
+                self.drill = Some(Drill::Seed);
+                self.refuse(expected)
+            }
+        }
     }
 
     fn take_count(&mut self, seed: String, line: &str) -> Next {
         match Set::typed(&format!("{seed} {line}"), &world(self.today, &self.history)) {
             Ok(set) => self.go_on_in(set),
-            Err(expected) => {
+            Err(_) => {
                 self.drill = Some(Drill::Count(seed));
-                self.refuse(expected)
+                self.refuse(HOW_MANY)
             }
         }
     }

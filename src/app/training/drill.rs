@@ -12,6 +12,8 @@ use crate::worksheet::{Date, Worksheet};
 pub const COUNT: usize = 10;
 /// Most exercises of a set.
 const MOST: usize = 100;
+/// What to type where only their number is asked for.
+pub const HOW_MANY: &str = "Type how many exercises, 1 to 100";
 
 /// A set in progress.
 #[derive(Clone, Debug)]
@@ -28,12 +30,12 @@ pub struct Set {
 ///
 /// # Errors
 /// What to type, where it is something else.
-pub fn seed_and_count(text: &str) -> Result<(u64, usize), &'static str> {
+pub fn seed_and_count(text: &str) -> Result<(u64, Option<usize>), &'static str> {
     const EXPECTED: &str = "Type the seed, a whole number, and how many exercises, 1 to 100, such as 1817 10";
     let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let seed = words.next().and_then(|word| word.parse().ok()).ok_or(EXPECTED)?;
-    let count = words.next().map_or(Some(COUNT), |word| word.parse().ok()).ok_or(EXPECTED)?;
-    let fits = (1..=MOST).contains(&count) && words.next().is_none();
+    let count: Option<usize> = words.next().map(str::parse).transpose().map_err(|_| EXPECTED)?;
+    let fits = count.is_none_or(|count| (1..=MOST).contains(&count)) && words.next().is_none();
     if fits { Ok((seed, count)) } else { Err(EXPECTED) }
 }
 
@@ -57,7 +59,7 @@ impl Set {
     /// What to type, where it is something else.
     pub fn typed(text: &str, world: &World<'_>) -> Result<Self, &'static str> {
         let (seed, count) = seed_and_count(text)?;
-        Ok(Self::of_class(seed, set(seed, count, None, world.reference)))
+        Ok(Self::of_class(seed, set(seed, count.unwrap_or(COUNT), None, world.reference)))
     }
 
     /// Exercises on what is due, and on what is new.

@@ -6,7 +6,7 @@ mod pages;
 mod practice;
 pub mod told;
 
-pub use drill::{COUNT, Set, seed_and_count};
+pub use drill::{COUNT, HOW_MANY, Set, seed_and_count};
 pub use lessons::Course;
 pub use pages::{Choice, Page};
 pub use practice::Practice;
