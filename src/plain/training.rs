@@ -106,12 +106,11 @@ impl<W: Write> Session<W> {
     }
 
     fn take_count(&mut self, seed: String, line: &str) -> Next {
-        match Set::typed(&format!("{seed} {line}"), &world(self.today, &self.history)) {
-            Ok(set) => self.go_on_in(set),
-            Err(_) => {
-                self.drill = Some(Drill::Count(seed));
-                self.refuse(HOW_MANY)
-            }
+        if let Ok(set) = Set::typed(&format!("{seed} {line}"), &world(self.today, &self.history)) {
+            self.go_on_in(set)
+        } else {
+            self.drill = Some(Drill::Count(seed));
+            self.refuse(HOW_MANY)
         }
     }
 

@@ -20,9 +20,6 @@ pub enum Drawn {
 }
 
 impl Drawn {
-    /// Each of them, in the order gone through.
-    pub const ALL: [Self; 3] = [Self::Units, Self::Allowed, Self::Share];
-
     /// Its name on screen.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -170,14 +167,6 @@ impl Curve {
         is_at_most(value, last).then(|| after.checked_sub(1))?
     }
 
-    /// The errors and warnings that stand at a point, the gravest first.
-    #[must_use]
-    pub fn standing(&self, nth: usize) -> &[Standing] {
-        let after = self.stretches.partition_point(|stretch| stretch.first <= nth);
-        let stretch = after.checked_sub(1).and_then(|at| self.stretches.get(at));
-        stretch.map_or(&[], |stretch| &stretch.standing)
-    }
-
     /// Where errors and warnings appear and vanish, from the first point on; at one point first those
     /// that vanish.
     #[must_use]
@@ -296,7 +285,8 @@ mod tests {
                 assert_eq!(said, Point::of(&assessment), "{pointer} {nth}");
                 assert_eq!(said.height(Drawn::Units), assessment.billable_units.map(|units| i64::from(units) * 100));
                 let counted: Vec<Standing> = standing(&assessment).collect();
-                assert_eq!(curve.standing(nth), counted, "{pointer} {nth}");
+                let stretch = curve.stretches.iter().rfind(|stretch| stretch.first <= nth).unwrap();
+                assert_eq!(stretch.standing, counted, "{pointer} {nth}");
                 // Going along the marks gives what stands at every point.
                 if nth == 0 {
                     flags.clone_from(&counted);

@@ -16,7 +16,7 @@ pub const LAST_DAY: Date = Date::constant(2026, 6, 30);
 const PRESENT: Date = LIMIT;
 
 /// Days around which rules, prices and months turn.
-pub const CHANGES: [Date; 10] = [
+const CHANGES: [Date; 10] = [
     DURATION,
     OWN_CODES,
     REQUEST,

@@ -10,7 +10,7 @@ pub mod turns;
 
 use rust_decimal::Decimal;
 
-pub use self::days::{CHANGES, FIRST_DAY, LAST_DAY};
+pub use self::days::{FIRST_DAY, LAST_DAY};
 pub use self::product::is_usable;
 use super::dice::Dice;
 use super::kind::Level;
