@@ -110,7 +110,7 @@ fn behind(behind: &Behind) -> impl Iterator<Item = Paragraph> {
         raised.map(|_| named("How to fix", rule.mend.to_owned())),
         Some(named("Status", behind.status.words().to_owned())),
     ];
-    words.into_iter().flatten().chain(listed("Source", behind.sources.iter().map(|source| source.to_string())))
+    words.into_iter().flatten().chain(listed("Source", behind.sources.iter().map(ToString::to_string)))
 }
 
 /// A paragraph a text, the first one named.
