@@ -1,6 +1,8 @@
 //! What-if beside plain assessments of the same worksheet in the same run: a sweep of a thousand
 //! points, the goals, and the fewest errors of a worksheet with ten.
 
+#[path = "measure/draw.rs"]
+mod draw;
 mod measure;
 
 use std::hint::black_box;
@@ -20,7 +22,6 @@ use j1817::worksheet::{Date, Worksheet};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::measure::{SAMPLE, report, shortest};
 
@@ -53,7 +54,7 @@ fn main() {
     }
 
     for (width, height) in [(120, 40), (200, 60)] {
-        let bare = shortest(RUNS, || bare(width, height));
+        let bare = shortest(RUNS, || draw::bare(width, height));
         report(&format!("floor: a bare draw, {width}x{height}"), format_args!("{bare:?}"));
         let mut curve = curve(&sample, &facts);
         let drawn = shortest(RUNS, || curve.other(width, height));
@@ -65,16 +66,6 @@ fn main() {
     report(&format!("floor: the same, a worksheet with {errors} errors"), format_args!("{floor:?}"));
     let sought = shortest(RUNS, || drop(black_box(seek(Goal::Clean, black_box(&trouble), &facts))));
     beside("its fewest errors", sought, floor);
-}
-
-/// Every cell written once, and nothing known of it.
-fn bare(width: u16, height: u16) {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    let text = "x".repeat(width.into());
-    for y in 0..height {
-        buffer.set_string(0, y, &text, Style::new());
-    }
-    black_box(buffer);
 }
 
 /// The page of the curve, with a scenario to draw another one of.
