@@ -12,6 +12,9 @@ use j1817::app::{Message, update};
 use j1817::worksheet::FieldId;
 use world::{at, world};
 
+/// What is said where no quantity settles or raises an error.
+const NOTHING_DECIDED: &str = "No error depends on the quantity, from 1 to 1,000. 3 errors stand at every point \
+    tried and did not count.";
 const QUANTITY: &str = "/dispense/quantity";
 const DAYS: &str = "/dispense/days_supply";
 const DAILY: &str = "/order/daily_units";
@@ -163,6 +166,12 @@ fn goals_are_shown_before_they_change_anything() {
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down>", "goal", "Whole units of service: as it stands"),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Down>", "goal", "Fewest that cover the days: cannot be reached"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5>", QUANTITY, "14"),
+        // Where no quantity settles or raises an error, the greatest tried is no answer.
+        ("blank", QUANTITY, "<F6><F5><F5><F5>", "goal", "Most that may go out: the quantity decides nothing"),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><^B>", QUANTITY, "null"),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><Enter>", "scenarios", ""),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><Enter>", "notice", NOTHING_DECIDED),
+        ("blank", QUANTITY, "<F6><Shift-F5><Up><Down><Down><Down><Down>", "goal", "Fewest errors: no fix to make"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", QUANTITY, "14"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", "scenarios", "5 vials"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter><Tab>", "goal", "Most that may go out: as it stands"),

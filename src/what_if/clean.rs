@@ -78,7 +78,8 @@ fn search_within(most: usize, base: &Worksheet, facts: &Facts<'_>) -> Reached {
     let edits = states.into_iter().nth(best.1).map(|state| state.edits).unwrap_or_default();
     let column = Column::of(base, &edits, facts);
     let stopped_by = errors(&column.assessment).map(|flag| flag.rule).next();
-    Reached { goal: Goal::Clean, why: why(&column.assessment, cut_at), edits, point: None, column, stopped_by }
+    let why = why(&column.assessment, cut_at);
+    Reached { goal: Goal::Clean, why, edits, point: None, column, stopped_by, decides_nothing: false }
 }
 
 /// What tells a state from another: what it changes of the base.

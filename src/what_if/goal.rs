@@ -90,6 +90,9 @@ pub struct Reached {
     pub stopped_by: Option<&'static Rule>,
     /// Why it stopped there, in words.
     pub why: String,
+    /// True where no point tried has an error that counts: the quantity decides nothing, and the
+    /// greatest of all tried is no answer for a person.
+    pub decides_nothing: bool,
 }
 
 impl Reached {
@@ -143,6 +146,11 @@ fn most_items(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachabl
     let mut beyond = None;
     for point in trial.points.iter().rev() {
         if trial.counted(point).is_none() {
+            if trial.decides_nothing() {
+                let most = grouped(&MOST_QUANTITY);
+                let why = format!("No error depends on the quantity, from 1 to {most}.");
+                return Ok(Reached { decides_nothing: true, ..trial.reached(Goal::MostItems, point, None, why) });
+            }
             let why = if beyond.is_none() { "It is the greatest quantity tried." } else { "" };
             return Ok(trial.reached(Goal::MostItems, point, beyond, why.to_owned()));
         }
@@ -260,7 +268,7 @@ mod tests {
             (
                 Goal::MostItems,
                 &[("/dispense/ndc", ""), ("/order/signed", "no")],
-                "Quantity 1000; nothing; It is the greatest quantity tried. \
+                "Quantity 1000; nothing; No error depends on the quantity, from 1 to 1,000. \
                  2 errors stand at every point tried and did not count.",
             ),
             (

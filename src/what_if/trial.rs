@@ -50,6 +50,11 @@ impl<'a> Trial<'a> {
         point.errors.iter().copied().find(|rule| !self.standing.contains(rule))
     }
 
+    /// True where no point has an error that counts.
+    pub(super) fn decides_nothing(&self) -> bool {
+        self.points.iter().all(|point| self.counted(point).is_none())
+    }
+
     /// The base at a point, judged.
     pub(super) fn column(&self, point: &Point) -> Column {
         Column::of(self.base, std::slice::from_ref(&point.edit), self.facts)
@@ -81,6 +86,7 @@ impl<'a> Trial<'a> {
             point: Some(at.edit.clone()),
             stopped_by: beyond.and_then(|point| self.counted(point)),
             why: why.join(" "),
+            decides_nothing: false,
         }
     }
 }

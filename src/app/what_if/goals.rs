@@ -84,7 +84,11 @@ impl Model {
     pub fn goal_words(&self, (_, came): &Sought, world: &World<'_>) -> String {
         let from = self.what_if.goals.from().map(|column| &column.worksheet);
         match (came, from) {
+            (Ok(reached), _) if reached.decides_nothing => "the quantity decides nothing".to_owned(),
             (Ok(reached), Some(from)) if !reached.edits.is_empty() => in_words(&reached.edits, from, world),
+            (Ok(reached), _) if reached.goal == Goal::Clean && reached.left().next().is_some() => {
+                "no fix to make".to_owned()
+            }
             (Ok(_), _) => "as it stands".to_owned(),
             (Err(_), _) => "cannot be reached".to_owned(),
         }
@@ -104,6 +108,8 @@ impl Model {
     /// The edits of the marked goal; none, with its sentence, where it cannot be reached or changes nothing.
     fn edits_sought(&mut self) -> Option<Vec<Edit>> {
         let (tone, said) = match self.what_if.goals.marked()? {
+            (_, Ok(reached)) if reached.decides_nothing => (Tone::Plain, reached.why.clone()),
+            (Goal::Clean, Ok(reached)) if reached.edits.is_empty() => (Tone::Plain, reached.why.clone()),
             (_, Ok(reached)) if reached.edits.is_empty() => (Tone::Plain, "Nothing needs to change for it".to_owned()),
             (_, Ok(reached)) => return Some(reached.edits.clone()),
             (_, Err(why)) => (Tone::Wrong, why.to_string()),

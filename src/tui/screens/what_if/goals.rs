@@ -12,6 +12,9 @@ use crate::tui::widgets::brush::{Brush, Row, columns, piece, some_rows};
 use crate::tui::widgets::prose::wrapped;
 use crate::what_if::Goal;
 
+/// Rows from which what a goal looks for is said in a sentence; with fewer, its edits come first.
+const ROOMY: u16 = 8;
+
 pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model, world: &World<'_>) {
     let goals = &model.what_if.goals;
     told(brush, line, &format!("from {}", model.marked_name(world)));
@@ -25,7 +28,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     let rest = Rect { y: area.y.saturating_add(used), height: area.height.saturating_sub(used), ..area };
     if let Some(sought) = goals.marked().filter(|_| rest.height > 0) {
         brush.line(Rect { y: rest.y - 1, height: 1, ..rest });
-        some_rows(brush, rest, &whole(sought, area.width, model, world));
+        let about = rest.height >= ROOMY;
+        some_rows(brush, rest, &whole(sought, about, area.width, model, world));
     }
 }
 
@@ -42,7 +46,7 @@ fn one(
     let tone = if marked { Tone::Selected } else { Tone::Plain };
     brush.text(row.x, row.y, row.width, &" ".repeat(row.width.into()), tone);
     let counts = match (&sought.1, model.what_if.goals.from()) {
-        (Ok(reached), Some(from)) => {
+        (Ok(reached), Some(from)) if !reached.decides_nothing => {
             let [before, after] = errors(from, reached);
             format!("errors {before} → {after}")
         }
@@ -55,12 +59,12 @@ fn one(
 }
 
 /// The marked goal: what it looks for, its edits from and to, why it stops there, what is left.
-fn whole(sought: &Sought, width: u16, model: &Model, world: &World<'_>) -> Vec<Row> {
+fn whole(sought: &Sought, about: bool, width: u16, model: &Model, world: &World<'_>) -> Vec<Row> {
     let (goal, came) = sought;
     let prose = |text: &str, tone: Tone| {
         wrapped(text, width.into()).into_iter().map(|row| vec![piece(row, tone)]).collect::<Vec<Row>>()
     };
-    let mut rows = prose(&format!("{}.", goal.about()), Tone::Dim);
+    let mut rows = if about { prose(&format!("{}.", goal.about()), Tone::Dim) } else { Vec::new() };
     let reached = match came {
         Ok(reached) => reached,
         Err(why) => {
@@ -68,8 +72,14 @@ fn whole(sought: &Sought, width: u16, model: &Model, world: &World<'_>) -> Vec<R
             return rows;
         }
     };
+    if reached.decides_nothing {
+        rows.extend(prose(&reached.why, Tone::Plain));
+        return rows;
+    }
     let from = model.what_if.goals.from().map(|column| &column.worksheet);
-    if reached.edits.is_empty() {
+    if reached.edits.is_empty() && *goal == Goal::Clean && reached.left().next().is_some() {
+        rows.push(vec![piece("No flag offers a fix.", Tone::Plain)]);
+    } else if reached.edits.is_empty() {
         rows.push(vec![piece(format!("{} Nothing needs to change.", sign(Mark::Good)), Tone::Good)]);
     }
     for edit in from.into_iter().flat_map(|from| edit_words(&reached.edits, from, &reached.column.worksheet, world)) {
