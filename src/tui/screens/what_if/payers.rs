@@ -1,5 +1,7 @@
 //! Payers side by side: a row a plan.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 
 use super::told;
@@ -112,7 +114,7 @@ impl Table {
     }
 
     fn line(&self, brush: &mut Brush<'_>, row: Rect, name: &str, cells: impl Iterator<Item = String>, tone: Tone) {
-        let mut text = padded(name, self.name);
+        let mut text = padded(&without_middle(name, self.name), self.name);
         for (cell, width) in cells.zip(&self.widths) {
             text.push_str(&" ".repeat(GAP));
             text.push_str(&padded(&cell, *width));
@@ -121,8 +123,36 @@ impl Table {
     }
 }
 
+/// A name cut in its middle: plans of one family differ at the end.
+fn without_middle(name: &str, width: usize) -> Cow<'_, str> {
+    let tail: String = name.chars().skip(name.chars().count().saturating_sub(width / 2)).collect();
+    if columns(name) <= width || columns(&tail) >= width {
+        return name.into();
+    }
+    format!("{}{tail}", fitted(name, width - columns(&tail))).into()
+}
+
 /// A text in so many columns.
 fn padded(text: &str, width: usize) -> String {
     let text = fitted(text, width);
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(&text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_too_long_keeps_its_beginning_and_its_end() {
+        for (name, width, shown) in [
+            ("Aetna", 20, "Aetna"),
+            ("Blue Cross Blue Shield of Illinois", 22, "Blue Cross…of Illinois"),
+            ("Blue Cross Blue Shield of Illinois", 34, "Blue Cross Blue Shield of Illinois"),
+            ("Aetna", 4, "A…na"),
+            ("Aetna", 1, "…"),
+            ("Aetna", 0, ""),
+        ] {
+            assert_eq!(fitted(&without_middle(name, width), width), shown, "{name} in {width}");
+        }
+    }
 }
