@@ -86,6 +86,11 @@ fn the_help_of_all_keys_runs_by_the_same_rule() {
     check(&[
         ("refill", PATIENT, "<F1><F1>", "chosen", "save"),
         ("refill", PATIENT, "<F1><F1><Enter>", "saving", "true"),
+        // On another page they begin at its own.
+        ("refill", PATIENT, "<F6><F1>", "chosen", "take_cell"),
+        ("refill", PATIENT, "<F6><F5><F1>", "chosen", "take_payer"),
+        ("refill", PATIENT, "<F6><F5><F5><F1>", "chosen", "take_point"),
+        ("refill", PATIENT, "<F6><Shift-F5><F1>", "chosen", "take_goal"),
         ("refill", PATIENT, "<F1><F1><PgDn><Down><Down>", "chosen", "go_to_flag"),
         ("refill", PATIENT, "<F1><F1><PgDn><Down><Down><Enter>", "place", "Help"),
         ("refill", PATIENT, "<F1><F1><PgDn><Down><Down>", "barred", "That one only works where it is needed"),

@@ -44,10 +44,10 @@ pub struct Paragraph {
 impl Model {
     /// Opens the help of the focused field; from there, that of all keys.
     pub(super) fn show_help(&mut self, page: Page) {
-        // In training its own keys are what is looked for.
-        let own = Group::Training.commands().iter();
-        let own = own.filter(|command| !command.places.contains(&Place::Form));
-        let first = own.into_iter().find(|command| command.places.contains(&self.place));
+        // In training and what-if their own keys are what is looked for.
+        let own = [Group::Training, Group::Curve, Group::WhatIf].into_iter().flat_map(Group::commands);
+        let mut own = own.filter(|command| !command.places.contains(&Place::Form));
+        let first = own.find(|command| command.places.contains(&self.place));
         let at = first.and_then(|first| commands().position(|command| command.id == first.id));
         self.help = Help { page, at: at.unwrap_or(0) };
         self.open_page(Place::Help);
