@@ -17,6 +17,8 @@ use proptest::prelude::*;
 use world::{at, model, world};
 
 const QUANTITY: &str = "/dispense/quantity";
+/// What is said where no column is free any more.
+const FULL: &str = "Four scenarios stand already; delete one first. This is the worksheet itself";
 const PLAN: &str = "/payer/plan";
 const SIGNED: &str = "/order/signed";
 /// What fits `blue`, as far as it is named.
@@ -145,6 +147,9 @@ fn scenarios_are_named_copied_reset_and_deleted() {
         ("refill", QUANTITY, "<F6><F4>", "notice", "Go to the column of a scenario first"),
         ("refill", QUANTITY, "<F6>5<Enter><Down><F4>", "notice", "Go to the row of a field first"),
         ("refill", QUANTITY, "<F6>5<Tab>6<Tab>7<Tab>8<Tab>", "cell", "Quantity, Base: 9 vials"),
+        // Going on past the fourth comes to the worksheet itself, and says so before anything is typed.
+        ("refill", QUANTITY, "<F6>5<Tab>6<Tab>7<Tab>8<Tab>", "notice", FULL),
+        ("refill", QUANTITY, "<F6>5<Tab>6<Tab>7<Tab><Shift-Tab><Shift-Tab><Shift-Tab><Shift-Tab>", "notice", ""),
         ("refill", QUANTITY, "<F6>5<Tab>6<Tab>7<Tab>8<^D>", "notice", "Four scenarios stand already; delete one first"),
     ]);
 }

@@ -180,7 +180,7 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('b')],
         title: "Make it the base",
         help: "The marked scenario becomes the worksheet, in one step that undo takes back.",
-        footer: Some((8, "make base")),
+        footer: Some((4, "make base")),
         run: |model, world| {
             model.make_base(world);
             Vec::new()

@@ -29,6 +29,11 @@ impl Model {
         if self.may_leave_cell() {
             let count = self.last_column() + 1;
             self.what_if.column = (self.what_if.column + count).saturating_add_signed(by) % count;
+            // Who goes on typing one scenario after the other must not change the worksheet unawares.
+            if let Some(why) = self.no_room().filter(|_| by > 0 && self.what_if.column == 0 && self.read_only.is_none())
+            {
+                self.say(Tone::Plain, format!("{why}. This is the worksheet itself"));
+            }
         }
     }
 

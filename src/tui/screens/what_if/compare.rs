@@ -216,13 +216,15 @@ fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let row = model.what_if.marked();
     let label = row.label();
     let (first, tone) = match (model.what_if.cell(), row) {
-        (Some(cell), _) => match cell.complaint {
-            Some(complaint) => {
+        (Some(cell), _) => {
+            if let Some(complaint) = cell.complaint {
                 let fits = Some(model.cell_meaning(world)).filter(|fits| area.height == 1 && !fits.is_empty());
                 (format!("{} {label}: {}", sign(Mark::Error), fits.as_deref().unwrap_or(complaint)), Tone::Error)
+            } else {
+                let itself = if model.what_if.column() == 0 { ", on the worksheet itself" } else { "" };
+                (format!("{label} {}{itself}", model.cell_meaning(world)), Tone::Plain)
             }
-            None => (format!("{label} {}", model.cell_meaning(world)), Tone::Plain),
-        },
+        }
         (None, Row::Name) => ("What each column is called".to_owned(), Tone::Plain),
         (None, row) => (in_full(row, model, world), Tone::Plain),
     };
