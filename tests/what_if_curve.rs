@@ -111,14 +111,15 @@ fn a_range_is_typed() {
             QUANTITY,
             "<F6><F5><F5>20..1<Enter>",
             "notice",
-            "Quantity: the range runs backwards: put the smaller end first",
+            "This range cannot be read: the range runs backwards: put the smaller end first. Mend it, or Esc gives it up",
         ),
         (
             "refill",
             QUANTITY,
             "<F6><F5><F5>1..1000000<Enter>",
             "notice",
-            "Quantity: the range has over 10000 points: take a shorter one, or a longer step",
+            "This range cannot be read: the range has over 10,000 points: take a shorter one, or a longer step. \
+             Mend it, or Esc gives it up",
         ),
         ("refill", DAYS, "<F6><F5><F5>30..90:30", "point", "90 days in 30..90:30 of Base: 180, billing units"),
         ("refill", DOS, "<F6><F5><F5>2026-02-30..2026-03-01<Enter>", "place", "Curve"),
@@ -165,13 +166,13 @@ fn goals_are_shown_before_they_change_anything() {
         ("trouble", QUANTITY, "<F6><F5><F5><F5>", "goal", "Most that may go out: 5 vials"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down>", "goal", "Whole units of service: as it stands"),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Down>", "goal", "Fewest that cover the days: cannot be reached"),
-        ("trouble", QUANTITY, "<F6><F5><F5><F5>", QUANTITY, "14"),
         // Where no quantity settles or raises an error, the greatest tried is no answer.
         ("blank", QUANTITY, "<F6><F5><F5><F5>", "goal", "Most that may go out: the quantity decides nothing"),
         ("blank", QUANTITY, "<F6><F5><F5><F5><^B>", QUANTITY, "null"),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Enter>", "scenarios", ""),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Enter>", "notice", NOTHING_DECIDED),
         ("blank", QUANTITY, "<F6><Shift-F5><Up><Down><Down><Down><Down>", "goal", "Fewest errors: no fix to make"),
+        ("trouble", QUANTITY, "<F6><F5><F5><F5>", QUANTITY, "14"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", QUANTITY, "14"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", "scenarios", "5 vials"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter><Tab>", "goal", "Most that may go out: as it stands"),
@@ -209,12 +210,7 @@ fn points_fields_figures_and_goals_are_clicked() {
         ("<F6><F5><F5>", &[Target::Row(4)][..], "point", "5 vials in 1..28 of Base: 100, billing units"),
         ("<F6><F5><F5>", &[Target::Row(4), Target::Row(4)], "scenarios", "5 vials"),
         ("<F6><F5><F5>", &[field(DAYS)], "point", "90 days in 1..120 of Base: 180, billing units"),
-        (
-            "<F6><F5><F5>",
-            &[Target::Picture(Picture::Prices)],
-            "point",
-            "9 vials in 1..28 of Base: 180, prices by quarter",
-        ),
+        ("<F6><F5><F5>", &[Target::Picture(Picture::Prices)], "point", "9 vials in 1..28 of Base: 180, prices"),
         ("<F6><F5><F5><F5>", &[Target::Row(2)], "goal", "Earliest date of service: DOS 2026-03-01 Sun"),
         ("<F6><F5><F5><F5>", &[Target::Row(2), Target::Row(2)], "scenarios", "DOS 2026-03-01 Sun"),
     ] {
@@ -236,6 +232,19 @@ fn the_wheel_goes_along_the_curve_and_the_goals() {
     press(&mut model, "<F5>");
     update(&mut model, Message::Turn(Target::Page, 1), &world());
     assert!(seen(&model, "goal").starts_with("Fewest that cover the days"));
+}
+
+#[test]
+fn prices_begin_at_the_code_of_the_claim_line() {
+    check(&[
+        ("refill", QUANTITY, "<F6><F5><F5>   ", "code", "0"),
+        ("refill", QUANTITY, "<F6><F5><F5>   <Right>", "code", "1"),
+        ("refill", QUANTITY, "<F6><F5><F5>   <Right><Right><Right><Right>", "code", "2"),
+        ("refill", QUANTITY, "<F6><F5><F5>   <Right> <Shift-F5><F5>   ", "code", "0"),
+        ("refill", QUANTITY, "<F6><F5><F5>   <Right><Esc><F6><F5><F5>", "code", "0"),
+        ("refill", "/dispense/ndc", "00169-3201-11<Tab><F6><F5><F5>   ", "code", "1"),
+        ("blank", QUANTITY, "<F6><F5><F5>   ", "code", "0"),
+    ]);
 }
 
 #[test]

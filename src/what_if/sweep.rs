@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use super::scenario::changed;
 use super::written::{self, NotTaken};
 use crate::assess::{Assessment, Facts, assess};
+use crate::words::grouped;
 use crate::worksheet::{Edit, FieldId, Kind, Quantity, Value, Worksheet};
 
 /// Most points of a sweep.
@@ -58,7 +59,7 @@ pub enum NotSwept {
     #[error("the step must be more than zero; for days it is a whole number of days")]
     Step,
     /// The range has too many points.
-    #[error("the range has over {MOST} points: take a shorter one, or a longer step")]
+    #[error("the range has over {} points: take a shorter one, or a longer step", grouped(&MOST))]
     TooMany,
 }
 
@@ -199,13 +200,13 @@ mod tests {
             ("/order/signed", "0..1", "Signed cannot be swept"),
             ("/dispense/quantity", "5", "not a range"),
             ("/dispense/quantity", "20..1", "runs backwards"),
-            ("/dispense/quantity", "1..1000000", "over 10000 points"),
+            ("/dispense/quantity", "1..1000000", "over 10,000 points"),
             ("/dispense/quantity", "1..2:0", "more than zero"),
             ("/dispense/quantity", "a..2", "takes a number"),
             ("/dispense/days_supply", "0..99999", "a whole number from 0 to 36500"),
             ("/dispense/days_supply", "1..9:0.5", "more than zero"),
             ("/dispense/date_of_service", "2026-03-02..2026-03-01", "runs backwards"),
-            ("/dispense/date_of_service", "1900-01-01..2999-12-31", "over 10000 points"),
+            ("/dispense/date_of_service", "1900-01-01..2999-12-31", "over 10,000 points"),
         ] {
             let refused = read(field(pointer), range).unwrap_err().to_string();
             assert!(refused.contains(said), "{range}: {refused}");

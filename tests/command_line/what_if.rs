@@ -177,7 +177,7 @@ const WRONG: &[(&[&str], i32, &str)] = &[
     (&["--sweep", "/dispense/quantity=CANARY7f3a..5"], 2, "Quantity takes a number"),
     (&["--sweep", "/dispense/quantity=..5"], 2, "not a range"),
     (&["--sweep", "/dispense/quantity=20..1"], 2, "the range runs backwards"),
-    (&["--sweep", "/dispense/quantity=1..1000000"], 2, "over 10000 points"),
+    (&["--sweep", "/dispense/quantity=1..1000000"], 2, "over 10,000 points"),
     (&["--sweep", "/order/signed=1..2"], 2, "Signed cannot be swept"),
     (&["--plans", "medicar"], 2, "--plans: no plan has this code; the nearest is medicare"),
     (&["--plans", "aetna,,uhc"], 2, "--plans: a code is missing"),

@@ -65,6 +65,7 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
                 curve.picture.title()
             )
         }
+        "code" => model.what_if.curve.code().to_string(),
         "range" => {
             let typed = model.what_if.curve.typed();
             typed.map_or("none".to_owned(), |typed| {

@@ -36,7 +36,7 @@ impl Picture {
     pub const fn title(self) -> &'static str {
         match self {
             Self::Over(drawn) => drawn.label(),
-            Self::Prices => "prices by quarter",
+            Self::Prices => "prices",
         }
     }
 }
@@ -76,15 +76,15 @@ pub struct Sweeping {
     made: Option<Box<Made>>,
     /// The marked point.
     at: usize,
-    /// The code whose prices come first.
-    code: usize,
+    /// The code whose prices come first, counted from 0, once one is chosen.
+    code: Option<usize>,
 }
 
 impl Default for Sweeping {
     fn default() -> Self {
         let [field, ..] = swept();
         let picture = Picture::Over(Drawn::default());
-        Self { field, picture, ranges: BTreeMap::new(), typed: None, made: None, at: 0, code: 0 }
+        Self { field, picture, ranges: BTreeMap::new(), typed: None, made: None, at: 0, code: None }
     }
 }
 
@@ -108,10 +108,12 @@ impl Sweeping {
         made.curve.point_of(&self.field.row().value(&made.of.worksheet)?)
     }
 
-    /// The code whose prices come first, counted from 0.
+    /// The code whose prices come first, counted from 0: the one chosen, else that of the claim line.
     #[must_use]
-    pub const fn code(&self) -> usize {
-        self.code
+    pub fn code(&self) -> usize {
+        let line = self.made.as_ref().and_then(|made| made.of.assessment.lines.first());
+        let own = || CODES.iter().position(|code| line.is_some_and(|line| line.hcpcs.as_str() == *code));
+        self.code.or_else(own).unwrap_or(0)
     }
 
     /// The range being typed, while one is.
@@ -126,8 +128,10 @@ impl Sweeping {
         self.curve().map(|curve| curve.sweep().to_string()).unwrap_or_default()
     }
 
-    /// Sweeps the field that the page was opened from, where it can be swept.
+    /// Sweeps the field that the page was opened from, where it can be swept; prices begin again at
+    /// the code of the claim line.
     pub(super) fn begin(&mut self, focus: FieldId) {
+        self.code = None;
         if swept().contains(&focus) {
             self.field = focus;
         }
@@ -155,7 +159,7 @@ impl Sweeping {
     /// Draws a figure.
     pub(in crate::app) fn draw(&mut self, picture: Picture) {
         self.leave_range();
-        self.picture = picture;
+        (self.picture, self.code) = (picture, None);
     }
 
     /// Moves the point along the curve, no further than its ends; among prices goes to another code.
@@ -164,9 +168,10 @@ impl Sweeping {
         if let Some(typed) = &mut self.typed {
             return cursor(&mut typed.line);
         }
+        let code = self.code();
         let (at, count) = match self.picture {
             Picture::Over(_) => (&mut self.at, self.made.as_ref().map_or(0, |made| made.curve.points().len())),
-            Picture::Prices => (&mut self.code, CODES.len()),
+            Picture::Prices => (self.code.insert(code), CODES.len()),
         };
         *at = at.saturating_add_signed(by).min(count.saturating_sub(1));
     }
@@ -174,7 +179,8 @@ impl Sweeping {
     /// Marks a point, or a code of the prices; true where it was marked already.
     pub(in crate::app) fn mark(&mut self, nth: usize) -> bool {
         self.leave_range();
-        let at = if self.picture == Picture::Prices { &mut self.code } else { &mut self.at };
+        let code = self.code();
+        let at = if self.picture == Picture::Prices { self.code.insert(code) } else { &mut self.at };
         std::mem::replace(at, nth) == nth
     }
 
@@ -320,7 +326,10 @@ impl Model {
     pub(in crate::app) fn take_point(&mut self, world: &World<'_>) {
         if let Some(typed) = self.what_if.curve.typed() {
             match typed.complaint.clone() {
-                Some(why) => self.say(Tone::Wrong, format!("{}: {why}", self.what_if.curve.field.row().about().label)),
+                Some(why) => {
+                    let key = self.keymap.name("back_from_what_if");
+                    self.say(Tone::Wrong, format!("This range cannot be read: {why}. Mend it, or {key} gives it up"));
+                }
                 None => self.what_if.curve.leave_range(),
             }
         } else if let Some(edit) = self.edit_at_point() {

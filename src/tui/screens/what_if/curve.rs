@@ -22,6 +22,10 @@ use crate::words::{counted, grouped};
 const WIDE: u16 = 98;
 /// Columns of it there, with its gap.
 const BESIDE: u16 = 42;
+/// Columns from which the key of the next code is named.
+const NAMING: u16 = 78;
+/// What the prices are.
+const PRICES: &str = "CMS payment limits, dollars for a billing unit";
 /// Rows from which there is more under the plot than the least.
 const TALL: u16 = 12;
 /// Rows of it under the plot, at least and at most.
@@ -69,7 +73,8 @@ fn range(brush: &mut Brush<'_>, line: Rect, model: &Model, world: &World<'_>) ->
     let label = sweeping.field.row().about().label;
     let words = match sweeping.picture {
         Picture::Over(_) => format!(" {column} over {label}, "),
-        Picture::Prices => " CMS payment limits, dollars for a billing unit ".to_owned(),
+        Picture::Prices if line.width < NAMING => format!(" {PRICES} "),
+        Picture::Prices => format!(" {PRICES}; {}: next code ", model.keymap.name("point_right")),
     };
     let x = line.x + 2 + brush.text(line.x + 2, line.y, line.width.saturating_sub(4), &words, Tone::Plain);
     let room = Rect { x, width: line.right().saturating_sub(x), ..line };
@@ -91,14 +96,14 @@ fn choices(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         let here = over && field == sweeping.field;
         (field.row().about().label, here, Target::Swept(field))
     });
-    named(brush, area, "over  ", &fields);
-    let row = Rect { y: area.y + 1, ..area };
     if let Some(why) = sweeping.typed().and_then(|typed| typed.complaint.as_deref()) {
-        brush.text(row.x, row.y, row.width, &format!("{} {why}", sign(crate::app::form::Mark::Error)), Tone::Error);
-        return;
+        let said = format!("{} {why}", sign(crate::app::form::Mark::Error));
+        return brush.prose(Rect { height: area.height.min(CHOICES), ..area }, &said, Tone::Error);
     }
+    named(brush, area, "over ", &fields);
+    let row = Rect { y: area.y + 1, ..area };
     let pictures = Picture::ALL.map(|picture| (picture.title(), picture == sweeping.picture, Target::Picture(picture)));
-    named(brush, row, "draw  ", &pictures);
+    named(brush, row, "draw ", &pictures);
 }
 
 /// A row of names, the chosen one marked; each can be clicked.

@@ -8,7 +8,7 @@ use crate::app::pointing::Target;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::bars::{Bar, bars};
 use crate::tui::widgets::brush::Brush;
-use crate::what_if::price::{Change, Prices, prices};
+use crate::what_if::price::{Change, Prices, Quarter, prices};
 
 /// Fewest columns of a code.
 const LEAST: u16 = 36;
@@ -51,13 +51,15 @@ fn code(brush: &mut Brush<'_>, area: Rect, prices: &Prices<'_>, marked: bool, wo
         })
         .collect();
     let most = prices.most().map_or(0, length);
-    let below = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    // What changed most is said first: the quarters may be too many for the room.
+    brush.text(area.x, area.y + 1, area.width, &biggest(prices), Tone::Strong);
+    let below = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
     // Where they are too many, the newest are those that matter.
     let shown = rows.get(rows.len().saturating_sub(below.height.into())..).unwrap_or_default();
     bars(brush, below, most, shown);
     let used = u16::try_from(shown.len()).unwrap_or(u16::MAX);
     let rest = Rect { y: below.y.saturating_add(used), height: below.height.saturating_sub(used), ..below };
-    brush.prose(rest, &words(prices), Tone::Dim);
+    brush.prose(rest, &estimate(prices), Tone::Dim);
 }
 
 /// A price in ten-thousandths of a dollar.
@@ -65,14 +67,17 @@ fn length(price: Decimal) -> u64 {
     price.checked_mul(Decimal::from(10_000)).and_then(|price| u64::try_from(price.trunc()).ok()).unwrap_or(0)
 }
 
-/// The sharpest change, and what a later day is priced by.
-fn words(prices: &Prices<'_>) -> String {
+/// The sharpest change; empty where there is none.
+fn biggest(prices: &Prices<'_>) -> String {
     let sharpest = prices.sharpest().and_then(|quarter| Some((quarter, quarter.change?)));
-    let sharpest = sharpest
-        .map(|(quarter, change)| format!("The sharpest change: {} in {}. ", change.words(), quarter.price.quarter));
-    let last = prices
-        .quarters
-        .last()
-        .map(|quarter| format!("After {} its price stands in as an estimate.", quarter.price.quarter));
-    sharpest.into_iter().chain(last).collect()
+    let said = |(quarter, change): (&Quarter<'_>, Change)| {
+        format!("Biggest change: {}, {}", change.words(), quarter.price.quarter)
+    };
+    sharpest.map(said).unwrap_or_default()
+}
+
+/// What a later day is priced by.
+fn estimate(prices: &Prices<'_>) -> String {
+    let said = |quarter: &Quarter<'_>| format!("After {} its price stands in as an estimate.", quarter.price.quarter);
+    prices.quarters.last().map(said).unwrap_or_default()
 }
