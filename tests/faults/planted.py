@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Bugs planted in the program on purpose: each has to be caught by one of the faults.
 
-Each is compiled in by `--cfg planted="NAME"`, into a folder of its own; no other program has it.
+Each is compiled in by `--cfg planted="NAME"` (`plant.py`), into a folder of its own; no other program has it.
 Ends with 0 where each was caught, 1 where one was not.
 """
 import os
@@ -27,8 +27,15 @@ BUGS = {
 def built(bug):
     """A program with the bug in it."""
     target = TOP / "target" / "planted"
-    flags = {"CARGO_ENCODED_RUSTFLAGS": f'--cfg\x1fplanted="{bug}"', "CARGO_TARGET_DIR": str(target)}
-    subprocess.run(["cargo", "build", "--quiet", "--locked"], cwd=TOP, env={**os.environ, **flags}, check=True)
+    # The crates that are used stay as they are, so only this one is compiled anew for each bug.
+    environment = os.environ | {
+        "CARGO_TARGET_DIR": str(target),
+        "CARGO_INCREMENTAL": "0",
+        "PLANTED": bug,
+        "RUSTC_WORKSPACE_WRAPPER": str(Path(__file__).resolve().with_name("plant.py")),
+    }
+    for call in ("clean", "--quiet", "--package", "j1817"), ("build", "--quiet", "--locked"):
+        subprocess.run(["cargo", *call], cwd=TOP, env=environment, check=True)
     return target / "debug" / "j1817"
 
 
