@@ -14,7 +14,7 @@ use j1817::app::model::Opened;
 use j1817::app::training::Set;
 use j1817::app::{Message, Model, World, update};
 use j1817::reference::Reference;
-use j1817::store::Store;
+use j1817::store::{Additions, Store};
 use j1817::training::progress::{Attempt, Entry};
 use j1817::training::{Exercise, Grade, Kind, Level, Progress, pose};
 use j1817::tui::look::Look;
@@ -135,9 +135,9 @@ fn next(kind: Kind, training: &Desk<'_>) {
 fn long_kept(desk: &Desk<'_>) {
     let folder = Folder::new();
     let store = Store::at(folder.0.clone());
-    let keep = |entries: &[Entry]| {
-        let add = |progress: &mut Progress| entries.iter().for_each(|entry| progress.add(entry.clone()));
-        store.add_to_record::<Progress>(Timestamp::UNIX_EPOCH, add).expect("the answers are kept").record
+    let keep = |entries: &[Entry]| -> Progress {
+        let kept = Additions::to(store.clone()).add(entries.to_vec(), Timestamp::UNIX_EPOCH);
+        kept.expect("the answers are kept").record
     };
     let entries = answers(desk.world.reference);
     let progress = keep(&entries);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use j1817::reference::Reference;
-use j1817::store::{KeptRecord, Store};
+use j1817::store::{Additions, KeptRecord, Store};
 use j1817::training::progress::{Attempt, Entry};
 use j1817::training::{Exercise, Kind, OwnSet, Progress, Run, pose};
 use j1817::worksheet::Date;
@@ -28,8 +28,7 @@ fn moment(second: i64) -> Timestamp {
 
 /// Keeps an answer as a session does.
 fn keep(store: &Store, attempt: &Attempt) -> Progress {
-    let add = |progress: &mut Progress| progress.add(Entry::Attempt(attempt.clone()));
-    store.add_to_record(attempt.at.timestamp(), add).unwrap().record
+    Additions::to(store.clone()).add([Entry::Attempt(attempt.clone())], attempt.at.timestamp()).unwrap().record
 }
 
 fn kept(store: &Store) -> Progress {

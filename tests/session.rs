@@ -4,8 +4,11 @@ mod seat;
 
 use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use j1817::app::Place;
+use j1817::app::training::Set;
+use j1817::reference::Reference;
 use j1817::settings::Settings;
 use j1817::store::Store;
+use j1817::training::{Kind, Progress, set};
 use j1817::tui::run::{Event, Flow, Program};
 use j1817::tui::session::Session;
 use j1817::worksheet::choice::State;
@@ -57,6 +60,48 @@ fn a_patients_saved_fills_are_the_history_while_that_patient_is_on_the_screen() 
         take(&mut session, text(typed));
         let known = session.model().assessment.supply.previous_end;
         assert_eq!(known.map(|day| day.to_string()).as_deref(), end, "after {typed}");
+    }
+}
+
+#[test]
+fn an_answer_of_training_that_cannot_be_recorded_waits_and_is_told() {
+    let folder = folder("unrecorded");
+    let in_the_way = folder.join("training.json");
+    std::fs::create_dir_all(&in_the_way).unwrap();
+    let recorded = || Store::at(folder.clone()).record::<Progress>().unwrap().record.attempts().len();
+    let exercises = set(1817, 3, Some(Kind::Units), Reference::shipped());
+    let mut begun = session(&folder);
+    begun.train(Some(Set::of_class(1817, exercises.clone())));
+    let answer = || text("1").into_iter().chain([plain(KeyCode::Enter)]);
+    press(&mut begun, answer());
+    let told = notice(&begun).to_owned();
+    assert!(told.contains("could not read training.json") && told.ends_with("tried again with the next one."), "{told}");
+    press(&mut begun, [plain(KeyCode::Enter)]);
+    std::fs::remove_dir(&in_the_way).unwrap();
+    press(&mut begun, answer());
+    assert_eq!(recorded(), 2);
+    press(&mut begun, [plain(KeyCode::F(9)), control('q')]);
+    assert_eq!(begun.unrecorded(), None);
+
+    // What still waits at the end is tried once more, and told where that is in vain.
+    for (left_in_the_way, recorded_then) in [(false, 3), (true, 3)] {
+        let mut last = session(&folder);
+        last.train(Some(Set::of_class(1817, exercises.clone())));
+        let aside = folder.join("aside.json");
+        std::fs::rename(&in_the_way, &aside).unwrap();
+        std::fs::create_dir_all(&in_the_way).unwrap();
+        press(&mut last, answer());
+        let back = || std::fs::remove_dir(&in_the_way).and_then(|()| std::fs::rename(&aside, &in_the_way)).unwrap();
+        if !left_in_the_way {
+            back();
+        }
+        press(&mut last, [plain(KeyCode::F(9)), control('q')]);
+        let told = last.unrecorded().unwrap_or_default();
+        assert_eq!(told.ends_with("1 answer or lesson is not kept."), left_in_the_way, "{told}");
+        if left_in_the_way {
+            back();
+        }
+        assert_eq!(recorded(), recorded_then);
     }
 }
 

@@ -85,6 +85,18 @@ fn the_end_of_the_input_gives_the_summary_so_far() {
 }
 
 #[test]
+fn answers_that_cannot_be_recorded_are_told_at_the_end() {
+    let folder = folder("unrecorded");
+    fs::create_dir_all(folder.join("training.json")).unwrap();
+    let out = played(&folder, &["train", "--seed", "1817", "--count", "2", "--kind", "units", "--open"], "1\n1\n");
+    let (said, told) = (String::from_utf8(out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap());
+    assert_eq!(said.matches("tried again with the next one.").count(), 2, "{said}");
+    assert!(told.ends_with("2 answers or lessons are not kept.\n"), "{told}");
+    assert_eq!(out.status.code(), Some(1));
+    drop(fs::remove_dir_all(folder));
+}
+
+#[test]
 fn the_command_line_begins_with_training_and_ends_quietly_with_it() {
     let exercises = set(SEED, 3, None, Reference::shipped());
     let all: String = exercises.iter().map(line).collect();

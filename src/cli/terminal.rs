@@ -12,7 +12,7 @@ use crate::reference::Reference;
 use crate::settings::Settings;
 use crate::store::{Loaded, Outside, Store};
 use crate::tui::look::Look;
-use crate::tui::run::{self, Exit};
+use crate::tui::run;
 use crate::tui::session::Session;
 use crate::tui::theme::Name;
 
@@ -72,13 +72,18 @@ pub(super) fn open(begin: &Begin, options: &Options) -> u8 {
         (Begin::Blank | Begin::Refill(_), None) => {}
     }
     match run::run(&mut session) {
-        Ok(Exit::Quit) => DONE,
-        Ok(left) => left.status(),
+        Ok(exit) => ended(exit.status(), session.unrecorded()),
         Err(failure) => {
             complain(&failure.to_string());
             failure.status()
         }
     }
+}
+
+/// The exit status, with what of training did not get to the disk.
+fn ended(status: u8, unrecorded: Option<&str>) -> u8 {
+    unrecorded.into_iter().for_each(complain);
+    if unrecorded.is_some() && status == DONE { REFUSED } else { status }
 }
 
 /// The look of the screen: of the theme that was asked for, unless colours are not wanted.
@@ -117,5 +122,5 @@ fn line_by_line(store: Store, outside: Outside, settings: &Settings, opened: Opt
     if let Some(complaint) = ending.complaint() {
         complain(&complaint);
     }
-    ending.status()
+    ended(ending.status(), session.unrecorded())
 }

@@ -22,7 +22,9 @@ use crate::assess::SavedFill;
 use crate::reference::Reference;
 use crate::register::Known;
 use crate::settings::Settings;
-use crate::store::{Outside, Store};
+use crate::store::{Additions, Outside, Store};
+use crate::training::Progress;
+use crate::training::progress::Entry;
 use crate::words::read::yes_no;
 use crate::worksheet::{Date, FIELDS, FieldId, Worksheet};
 
@@ -55,6 +57,10 @@ pub struct Session<W> {
     pub(super) drill: Option<Drill>,
     /// True where training is all that was asked for.
     pub(super) is_training_alone: bool,
+    /// What was practised, on its way to the disk.
+    pub(super) additions: Additions<Entry>,
+    /// What of it did not get there, once the session is over.
+    unrecorded: Option<String>,
 }
 
 /// What follows from an answer: the next question, or the end.
@@ -73,19 +79,40 @@ impl<W: Write> Session<W> {
             update(&mut model, Message::Opened(Ok(Box::new(opened))), &world);
         }
         let asked = Asked::Field(model.focus);
-        Self { model, store, outside, today, history, page, asked, drill: None, is_training_alone: false }
+        let additions = Additions::to(store.clone());
+        Self {
+            model,
+            store,
+            outside,
+            today,
+            history,
+            page,
+            asked,
+            drill: None,
+            is_training_alone: false,
+            additions,
+            unrecorded: None,
+        }
     }
 
     /// Asks and hears until the person ends it, or something else does; then unsaved work is kept
     /// as a worksheet of its own.
     pub fn run(&mut self, heard: impl IntoIterator<Item = Heard>) -> Ending {
-        let cut = match panic::catch_unwind(AssertUnwindSafe(|| self.talk(heard))) {
+        let talked = panic::catch_unwind(AssertUnwindSafe(|| self.talk(heard)));
+        self.unrecorded = self.additions.end::<Progress>((self.outside.now)());
+        let cut = match talked {
             Ok(Ok(None)) => return Ending::Done,
             Ok(Ok(Some(cut))) => cut,
             Ok(Err(_)) => Cut::Output,
             Err(_) => Cut::Fault,
         };
         Ending::Cut(cut, self.keep())
+    }
+
+    /// What of training could not be recorded, to be said at the end.
+    #[must_use]
+    pub fn unrecorded(&self) -> Option<&str> {
+        self.unrecorded.as_deref()
     }
 
     fn talk(&mut self, heard: impl IntoIterator<Item = Heard>) -> io::Result<Option<Cut>> {

@@ -9,7 +9,7 @@ use super::speech::sentence;
 use crate::app::training::{COUNT, HOW_MANY, Set, seed_and_count, told};
 use crate::app::{Model, World};
 use crate::assess::Severity;
-use crate::store::{KeptRecord, RecordError};
+use crate::store::known;
 use crate::training::progress::Entry;
 use crate::training::{Answer, Grade, Kind, Progress, answer};
 use crate::words::counted;
@@ -154,9 +154,8 @@ impl<W: Write> Session<W> {
             }))?;
         }
         if let Some(attempt) = set.run.attempt(Moment::new((self.outside.now)()), self.today) {
-            let add = |progress: &mut Progress| progress.add(Entry::Attempt(attempt.clone()));
-            let kept = self.store.add_to_record((self.outside.now)(), add);
-            self.hear_of_progress(kept)?;
+            let kept = self.additions.add([Entry::Attempt(attempt)], (self.outside.now)());
+            self.hear_of_progress(known(kept))?;
         }
         set.run.go_on();
         self.go_on_in(set)
@@ -208,16 +207,15 @@ impl<W: Write> Session<W> {
     }
 
     fn progress_before(&mut self) -> io::Result<Progress> {
-        let kept = self.store.record();
+        let kept = known(self.store.record());
         self.hear_of_progress(kept).map(Option::unwrap_or_default)
     }
 
     /// Says what is wrong with the record, if anything; training goes on either way.
-    fn hear_of_progress(&mut self, kept: Result<KeptRecord<Progress>, RecordError>) -> io::Result<Option<Progress>> {
-        let (progress, trouble) = match kept {
-            Ok(KeptRecord { record, trouble }) => (Some(record), trouble.map(|trouble| trouble.to_string())),
-            Err(error) => (None, Some(error.to_string())),
-        };
+    fn hear_of_progress(
+        &mut self,
+        (progress, trouble): (Option<Progress>, Option<String>),
+    ) -> io::Result<Option<Progress>> {
         trouble.map_or(Ok(()), |trouble| self.page.say(&sentence(&trouble)))?;
         Ok(progress)
     }

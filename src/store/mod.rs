@@ -25,6 +25,7 @@
     )
 )]
 
+mod additions;
 mod checkup;
 mod claim;
 mod disk;
@@ -53,12 +54,13 @@ use std::time::Duration;
 
 use directories::{ProjectDirs, UserDirs};
 
+pub use additions::{Additions, NotAdded};
 pub use checkup::{Checkup, Trouble};
 pub use error::{ListError, LoadError, SaveError};
 pub use journal::{Journal, JournalError, Orphan, Recovered};
 pub use load::{Loaded, ReadOnly};
 pub use outside::Outside;
-pub use progress::{KeptRecord, Record, RecordError, RecordTrouble};
+pub use progress::{KeptRecord, Record, RecordError, RecordTrouble, known};
 pub use records::Records;
 pub use refresh::Watch;
 pub use trash::TrashError;

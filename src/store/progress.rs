@@ -42,6 +42,14 @@ pub struct KeptRecord<T> {
     pub trouble: Option<RecordTrouble>,
 }
 
+/// What is known of a record, and what a person must be told of it, if anything.
+pub fn known<T, E: fmt::Display>(kept: Result<KeptRecord<T>, E>) -> (Option<T>, Option<String>) {
+    match kept {
+        Ok(KeptRecord { record, trouble }) => (Some(record), trouble.map(|trouble| trouble.to_string())),
+        Err(error) => (None, Some(error.to_string())),
+    }
+}
+
 /// What is the matter with a record that was read nevertheless.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum RecordTrouble {
@@ -97,7 +105,7 @@ pub enum RecordError {
         file: PathBuf,
     },
     /// Others write all the time.
-    #[error("your answer is not kept yet: others are writing the training record in {}. Try again.", folder.display())]
+    #[error("your answer is not kept yet: others are writing the training record in {}.", folder.display())]
     Busy {
         /// Where.
         folder: PathBuf,
@@ -115,6 +123,18 @@ pub enum RecordError {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// Why a record was not changed, and the bytes that may stand there nevertheless.
+pub(super) struct Failure {
+    pub(super) error: RecordError,
+    pub(super) tried: Option<Vec<u8>>,
+}
+
+impl From<RecordError> for Failure {
+    fn from(error: RecordError) -> Self {
+        Self { error, tried: None }
+    }
 }
 
 /// What stands in a file.
@@ -161,12 +181,14 @@ impl Store {
         Ok(self.settled(&self.record_file()?, |file| Ok(file.to_owned()))?.0)
     }
 
-    /// Adds to the training record, on top of whatever others have added meanwhile, and gives the whole.
-    /// When this returns, it is on stable storage. `add` is done again where somebody else was quicker.
-    ///
-    /// # Errors
-    /// [`RecordError`]; then nothing was added.
-    pub fn add_to_record<T: Record>(&self, now: Timestamp, add: impl Fn(&mut T)) -> Result<KeptRecord<T>, RecordError> {
+    /// Changes the training record, on top of whatever others have added meanwhile, and gives the whole.
+    /// When this returns, it is on stable storage. `change` is told what stands in its file, and is done
+    /// again where somebody else was quicker.
+    pub(super) fn change_record<T: Record>(
+        &self,
+        now: Timestamp,
+        change: impl Fn(&mut T, Option<&[u8]>),
+    ) -> Result<KeptRecord<T>, Failure> {
         let _lock = self.locked().map_err(|failed| self.not_kept(failed))?;
         let file = self.record_file()?;
         let mark = self.mark_of_save(now);
@@ -175,21 +197,27 @@ impl Store {
         for _ in 0..TURNS {
             let (mut kept, old) = self.settled::<T>(&file, |file| self.set_aside(file))?;
             if let Some(trouble @ RecordTrouble::ReadOnly { .. }) = kept.trouble {
-                return Err(RecordError::ReadOnly(trouble));
+                return Err(RecordError::ReadOnly(trouble).into());
             }
-            add(&mut kept.record);
+            change(&mut kept.record, old.as_deref());
             let mut new = serde_json::to_vec(&kept.record).map_err(|_| RecordError::Unfit)?;
             new.push(b'\n');
-            if new.len() > MOST_BYTES || serde_json::from_slice::<T>(&new).is_err() {
-                return Err(RecordError::Unfit);
+            if new.len() > MOST_BYTES {
+                return Err(RecordError::TooLarge { file }.into());
             }
-            let put = self.put(&revisions, &file, &new, old.as_deref());
-            if put.map_err(|failed| self.not_kept(failed))? {
-                self.claims(Id::RECORD).drop(revisions.new);
-                return Ok(kept);
+            if serde_json::from_slice::<T>(&new).is_err() {
+                return Err(RecordError::Unfit.into());
+            }
+            match self.put(&revisions, &file, &new, old.as_deref()) {
+                Ok(true) => {
+                    self.claims(Id::RECORD).drop(revisions.new);
+                    return Ok(kept);
+                }
+                Ok(false) => {}
+                Err(failed) => return Err(Failure { error: self.not_kept(failed), tried: Some(new) }),
             }
         }
-        Err(RecordError::Busy { folder: self.folder.clone() })
+        Err(RecordError::Busy { folder: self.folder.clone() }.into())
     }
 
     /// The record as it is to be gone on with, and the bytes of its file, if there are any. Whoever puts

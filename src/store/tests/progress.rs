@@ -10,7 +10,7 @@ use super::{Folder, at};
 use crate::store::id::Id;
 use crate::store::machine;
 use crate::store::seal::{Holder, Seal};
-use crate::store::{KeptRecord, RecordError, RecordTrouble, Store, disk};
+use crate::store::{Additions, KeptRecord, NotAdded, RecordError, RecordTrouble, Store, disk};
 
 /// A record as simple as one can be.
 #[derive(Serialize, Deserialize, Default, PartialEq, Debug)]
@@ -26,8 +26,18 @@ impl From<Json> for Notes {
     }
 }
 
+impl Extend<String> for Notes {
+    fn extend<I: IntoIterator<Item = String>>(&mut self, notes: I) {
+        self.notes.extend(notes);
+    }
+}
+
 fn add(store: &Store, note: &str) -> Result<KeptRecord<Notes>, RecordError> {
-    store.add_to_record(at(0), |record: &mut Notes| record.notes.push(note.to_owned()))
+    more(&mut Additions::to(store.clone()), note).map_err(|not_added| not_added.error)
+}
+
+fn more(additions: &mut Additions<String>, note: &str) -> Result<KeptRecord<Notes>, NotAdded> {
+    additions.add([note.to_owned()], at(0))
 }
 
 fn notes(store: &Store) -> (Vec<String>, Option<RecordTrouble>) {
@@ -204,6 +214,47 @@ fn a_place_that_cannot_be_read_or_written_is_named_and_nothing_is_lost() {
     assert_eq!(notes(&store).0, ["one", "two"]);
 }
 
+#[test]
+fn what_cannot_be_added_waits_and_is_added_once() {
+    let folder = Folder::new();
+    let mut additions = Additions::to(folder.store());
+    more(&mut additions, "one").unwrap();
+    let in_the_way = folder.0.join("training.json.bak").join("full");
+    fs::create_dir_all(&in_the_way).unwrap();
+    for (note, waiting) in [("two", "1 answer or lesson is not kept."), ("three", "2 answers or lessons are not kept.")] {
+        let not_added = more(&mut additions, note).unwrap_err();
+        assert!(not_added.waits && not_added.to_string().ends_with("tried again with the next one."), "{not_added}");
+        assert_eq!(notes(&folder.store()).0, ["one"]);
+        let said = additions.end::<Notes>(at(0)).unwrap();
+        assert!(said.ends_with(waiting), "{said}");
+    }
+    fs::remove_dir_all(in_the_way.parent().unwrap()).unwrap();
+    add(&folder.store(), "another's").unwrap();
+    assert_eq!(more(&mut additions, "four").unwrap().record.notes, ["one", "another's", "two", "three", "four"]);
+    assert_eq!(additions.end::<Notes>(at(0)), None);
+}
+
+#[test]
+fn what_was_written_and_not_made_certain_is_not_added_twice() {
+    let folder = Folder::new();
+    let store = folder.store();
+    let mut additions = Additions::to(store.clone());
+    more(&mut additions, "one").unwrap();
+    let file = folder.0.join("training.json");
+    let tried = |notes: &[&str]| format!("{}\n", serde_json::json!({ "notes": notes })).into_bytes();
+    for (there, found) in [
+        // The file took its place, and then the folder could not be flushed.
+        (tried(&["one", "two"]), vec!["one", "two", "three"]),
+        // It did not, or somebody else has added since.
+        (tried(&["one"]), vec!["one", "two", "three"]),
+        (tried(&["one", "other"]), vec!["one", "other", "two", "three"]),
+    ] {
+        let mut additions = additions.as_if_in_doubt("two".to_owned(), tried(&["one", "two"]));
+        fs::write(&file, there).unwrap();
+        assert_eq!(more(&mut additions, "three").unwrap().record.notes, found);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_linked_record_is_replaced_at_its_real_place_and_never_moved_aside() {
@@ -241,10 +292,18 @@ fn one_that_cannot_be_read_again_is_not_written() {
         }
     }
 
+    impl Extend<u8> for Unreadable {
+        fn extend<I: IntoIterator<Item = u8>>(&mut self, more: I) {
+            self.0 += more.into_iter().sum::<u8>();
+        }
+    }
+
     let folder = Folder::new();
-    let add = |by: u8| folder.store().add_to_record(at(0), |record: &mut Unreadable| record.0 += by);
-    assert_eq!(add(6).unwrap().record.0, 6);
-    assert!(matches!(add(3), Err(RecordError::Unfit)));
+    let mut additions = Additions::to(folder.store());
+    let mut add = |by: u8| additions.add::<Unreadable>([by], at(0));
+    assert_eq!(add(5).unwrap().record.0, 5);
+    assert!(matches!(add(3), Err(NotAdded { error: RecordError::Unfit, waits: false })));
+    assert_eq!(add(1).unwrap().record.0, 6, "it holds up nothing that comes after it");
     assert_eq!(folder.store().record::<Unreadable>().unwrap().record.0, 6);
 }
 

@@ -40,6 +40,12 @@ pub enum Entry {
     Lesson(Box<str>),
 }
 
+impl Extend<Entry> for Progress {
+    fn extend<I: IntoIterator<Item = Entry>>(&mut self, entries: I) {
+        entries.into_iter().for_each(|entry| self.add(entry));
+    }
+}
+
 impl Progress {
     /// Adds what happened.
     pub fn add(&mut self, entry: Entry) {

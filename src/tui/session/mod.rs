@@ -56,6 +56,8 @@ pub struct Session {
     unsaved: Unsaved,
     /// What was practised, on its way to the disk.
     recorder: Recorder,
+    /// What of it did not get there, once the session is over.
+    unrecorded: Option<String>,
     /// When saving is to be called slow.
     slow: Due,
     records: Records,
@@ -84,7 +86,8 @@ impl Session {
         Self {
             model,
             unsaved: Unsaved::of(store.clone()),
-            recorder: Recorder::default(),
+            recorder: Recorder::of(store.clone()),
+            unrecorded: None,
             slow: Due::after(SLOW_AFTER),
             records: Records::of(store.clone(), TimeZone::system()),
             store,
@@ -239,7 +242,7 @@ impl Program for Session {
         if flow == Flow::Quit {
             // Whoever quits has saved, or does not want it.
             self.unsaved.keeper.end();
-            self.recorder.end();
+            self.end_recording();
         }
         flow
     }
@@ -256,7 +259,7 @@ impl Program for Session {
 
     fn leave(&mut self, _cause: Cause) {
         self.keep_at_the_end();
-        self.recorder.end();
+        self.end_recording();
     }
 
     fn points(&self) -> bool {

@@ -3,16 +3,16 @@
 use super::Session;
 use super::unsaved::Brought;
 use crate::app::Message;
-use crate::store::{KeptRecord, RecordError};
+use crate::store::{Additions, KeptRecord, known};
 use crate::training::Progress;
 use crate::training::progress::Entry;
 use crate::worksheet::stamp::Moment;
 
 impl Session {
     /// Reads what was practised so far.
-    pub(super) fn load_progress(&self) {
+    pub(super) fn load_progress(&mut self) {
         let store = self.store.clone();
-        self.apart(move |bring| bring(told(store.record())));
+        self.in_turn(move |_| store.record());
     }
 
     /// Records the answer that was just committed.
@@ -26,20 +26,33 @@ impl Session {
 
     /// Records what was practised; all that is known of it then comes back.
     pub(super) fn record(&mut self, entry: Entry) {
-        let (store, now) = (self.store.clone(), (self.outside.now)());
+        let now = (self.outside.now)();
+        self.in_turn(move |additions| additions.add([entry], now));
+    }
+
+    /// Does this behind all that is to be recorded before, and tells what is known then.
+    fn in_turn<E: std::fmt::Display + 'static>(
+        &mut self,
+        act: impl FnOnce(&mut Additions<Entry>) -> Result<KeptRecord<Progress>, E> + Send + 'static,
+    ) {
+        let act = self.recorder.with(act);
         let work = self.bringing(move |bring| {
-            let kept = store.add_to_record(now, |progress: &mut Progress| progress.add(entry.clone()));
-            bring(Brought::Message(told(kept)));
+            let (progress, trouble) = known(act());
+            bring(Brought::Message(Message::Practised { progress: progress.map(Box::new), trouble }));
         });
         if self.waker.is_some() { self.recorder.then(work) } else { work() }
     }
-}
 
-fn told(kept: Result<KeptRecord<Progress>, RecordError>) -> Message {
-    match kept {
-        Ok(KeptRecord { record, trouble }) => {
-            Message::Practised { progress: Some(Box::new(record)), trouble: trouble.map(|trouble| trouble.to_string()) }
-        }
-        Err(error) => Message::Practised { progress: None, trouble: Some(error.to_string()) },
+    /// Ends recording; what waits is tried once more.
+    pub(super) fn end_recording(&mut self) {
+        self.recorder.end();
+        let now = (self.outside.now)();
+        self.unrecorded = self.recorder.with(move |additions| additions.end::<Progress>(now))();
+    }
+
+    /// What of training could not be recorded, to be said once the terminal is given back.
+    #[must_use]
+    pub fn unrecorded(&self) -> Option<&str> {
+        self.unrecorded.as_deref()
     }
 }
