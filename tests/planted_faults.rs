@@ -9,6 +9,7 @@ use j1817::training::answer::Answer;
 use j1817::training::exercise::{Exercise, asked};
 use j1817::training::faults::{asks, pose};
 use j1817::training::{Kind, Level, Topic};
+use j1817::worksheet::{FIELDS, Value};
 
 const KINDS: [Kind; 3] = [Kind::Billable, Kind::FindError, Kind::Mend];
 
@@ -54,8 +55,24 @@ fn every_seed_has_the_engines_one_right_answer() {
     }
 }
 
-/// Checks that an exercise has the engine's answer and no other, and does not give it away.
+/// Fields that may hold a day that has not come yet.
+const TO_COME: [&str; 2] = ["/dispense/previous/supply_end", "/payer/authorization_end"];
+
+/// Checks that whatever has happened had happened by the day of the exercise.
+fn possible(exercise: &Exercise) {
+    for worksheet in exercise.history.iter().chain([&exercise.worksheet]) {
+        for row in FIELDS.iter().filter(|row| !TO_COME.contains(&row.about().pointer)) {
+            if let Some(Value::Date(day)) = row.value(worksheet) {
+                assert!(day <= exercise.today, "{} {day} {}", row.about().pointer, shown(exercise));
+            }
+        }
+    }
+}
+
+/// Checks that an exercise has the engine's answer and no other, does not give it away, and that its
+/// facts are possible.
 fn right(exercise: &Exercise) {
+    possible(exercise);
     let given = exercise.judged(&exercise.worksheet, Reference::shipped());
     let rules = &exercise.rules;
     for flag in errors(&given) {

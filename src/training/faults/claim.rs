@@ -17,7 +17,7 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::warning("claim.hospice", COVERED, |_, _| planted([put(&STAY, Stay::Hospice)])),
     Fault::error("claim.before_discharge", COVERED, |clean, dice| {
-        let discharged = day_into(&DISCHARGE_DATE, clean.service()?, clean.past(dice));
+        let discharged = day_into(&DISCHARGE_DATE, clean.service()?, clean.late(dice));
         planted([put(&ORDER_TYPE, OrderType::HospitalDischarge), discharged])
     }),
     Fault::warning("claim.before_discharge", COVERED, |_, _| {

@@ -1,5 +1,6 @@
 //! The clean worksheets that a fault is planted on.
 
+use super::past::days_between;
 use crate::assess::{Assessment, Facts, Severity, assess};
 use crate::reference::{NdcNeed, PaymentBasis, Plan, PolicyKind, Product, Reference, Status};
 use crate::training::dice::Dice;
@@ -47,6 +48,12 @@ impl<'r> Clean<'r> {
             Level::Third => dice.between(1, 9),
         };
         i32::try_from(days).unwrap_or(1)
+    }
+
+    /// The same of what has happened by the day of the exercise, in days after the date of service.
+    pub(super) fn late(&self, dice: &mut Dice) -> i32 {
+        let since = self.service().map_or(1, |service| days_between(service, self.today));
+        self.past(dice).min(since).max(1)
     }
 }
 

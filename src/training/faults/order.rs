@@ -43,7 +43,7 @@ pub(super) const FAULTS: &[Fault] = &[
     .noted("The last digit of an NPI checks the others: the program reckons it, an eye can only compare it."),
     Fault::error("order.not_enrolled", COVERED, |_, _| planted([put(&PRESCRIBER_ENROLLED, false)])),
     Fault::warning("order.after_service", ANY, |clean, dice| {
-        planted([day_into(&ORDER_DATE, clean.service()?, clean.past(dice))])
+        planted([day_into(&ORDER_DATE, clean.service()?, clean.late(dice))])
     }),
     Fault::warning("order.pump_not_stated", COVERED, |clean, dice| {
         let described = clean.worksheet.order.description.as_deref()?.trim_end_matches(" for insulin pump").to_owned();
@@ -55,7 +55,7 @@ pub(super) const FAULTS: &[Fault] = &[
     })
     .noted("A late visit fails a criterion of KX too: with the ABN on file the line would carry GA."),
     Fault::error("order.visit_overdue", MEDICARE, |clean, dice| {
-        planted([day_into(&LAST_VISIT, clean.service()?, clean.past(dice)), put(&ABN_ON_FILE, true)])
+        planted([day_into(&LAST_VISIT, clean.service()?, clean.late(dice)), put(&ABN_ON_FILE, true)])
     })
     .noted("A visit after the date of service cannot have shown beforehand that the pump is still needed."),
     Fault::warning("order.need_stale", COVERED, |clean, dice| {

@@ -31,7 +31,7 @@ pub(super) const FAULTS: &[Fault] = &[
         planted([day_into(&CONTACT_DATE, clean.given.supply.contact_from?, clean.past(dice).checked_neg()?)])
     }),
     Fault::error("refill.contact_late", COVERED.refill(), |clean, dice| {
-        planted([day_into(&CONTACT_DATE, clean.service()?, clean.past(dice))])
+        planted([day_into(&CONTACT_DATE, clean.service()?, clean.late(dice))])
     }),
     Fault::error("refill.not_affirmed", COVERED.refill(), |_, dice| planted([not_yes(&CONTACT_AFFIRMED, dice)])),
     Fault::error("refill.duplicate", ANY, |clean, _| {
