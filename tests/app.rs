@@ -243,6 +243,13 @@ fn saving_takes_the_stamps_and_keeps_what_was_typed_meanwhile() {
     assert_eq!(update(&mut unread, saved, &world()), []);
     assert_eq!(seen(&unread, "notice"), "Saved, all but what cannot be read yet: Quantity");
     assert_eq!(seen(&unread, "drafts"), "Quantity: 9x");
+
+    let mut scenario = at("refill", QUANTITY);
+    press(&mut scenario, "<F6>9x<^Q>s");
+    let saved = stamped(&scenario);
+    assert_eq!(update(&mut scenario, saved, &world()), []);
+    assert_eq!(seen(&scenario, "notice"), "Saved, all but what cannot be read yet: the marked cell");
+    assert_eq!(scenario.place, Place::Compare);
 }
 
 #[test]

@@ -75,7 +75,10 @@ fn an_answer_of_training_that_cannot_be_recorded_waits_and_is_told() {
     let answer = || text("1").into_iter().chain([plain(KeyCode::Enter)]);
     press(&mut begun, answer());
     let told = notice(&begun).to_owned();
-    assert!(told.contains("could not read training.json") && told.ends_with("tried again with the next one."), "{told}");
+    assert!(
+        told.contains("could not read training.json") && told.ends_with("tried again with the next one."),
+        "{told}"
+    );
     press(&mut begun, [plain(KeyCode::Enter)]);
     std::fs::remove_dir(&in_the_way).unwrap();
     press(&mut begun, answer());

@@ -11,6 +11,7 @@ use answers::typed;
 use crossterm::event::{KeyCode, KeyModifiers};
 use desk::{check, press, seen};
 use drill::{drilled, exercises, practised, progress};
+use j1817::app::conflict::Theirs;
 use j1817::app::model::Opened;
 use j1817::app::training::{Choice, Set, seed_and_count, told};
 use j1817::app::{Effect, Message, Model, Place, update};
@@ -308,6 +309,22 @@ fn what_the_disk_brings_reaches_the_parked_worksheet() {
     assert_eq!(practice.place, Place::Form);
     press(&mut practice, "<F9>");
     assert_eq!(seen(&practice, "training"), "Question 0");
+}
+
+#[test]
+fn a_save_that_was_refused_is_told_and_interrupts_no_training() {
+    for script in ["", "1", "9<Enter>", THIRD, &[THIRD, "<Enter><F8><F4>"].concat()] {
+        let mut model = at("refill", "/dispense/quantity");
+        press(&mut model, "7<^S><F9>");
+        model.begin_set(Set::of_own("Class".to_owned(), exercises()));
+        press(&mut model, script);
+        let (place, sheet) = (model.place, model.worksheet.clone());
+        let theirs = Theirs { worksheet: model.work().worksheet.clone(), when: "today".to_owned() };
+        update(&mut model, Message::Conflict(Box::new(theirs)), &world());
+        let told = "Not saved: somebody else has saved your worksheet. F9, then ^S shows both";
+        assert_eq!((seen(&model, "notice").as_str(), model.place), (told, place), "{script}");
+        assert!(model.worksheet == sheet && model.work().is_unsaved(), "{script}");
+    }
 }
 
 #[test]

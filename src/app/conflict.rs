@@ -116,17 +116,29 @@ impl Model {
         self.say(Tone::Plain, format!("Somebody else has saved this worksheet since you opened it; {then}"));
     }
 
-    /// Saving has met what somebody else saved. A person in the middle of typing is not interrupted.
+    /// Saving has met what somebody else saved. A person in the middle of typing, or of training, is not
+    /// interrupted.
     pub(super) fn conflicted(&mut self, theirs: Theirs) -> Vec<Effect> {
         if !self.refused() {
             self.say(Tone::Wrong, "The worksheet before this one was not saved: somebody else has changed it");
-        } else if self.typing.edited || self.what_if.cell().is_some() {
+        } else if self.place.is_training() {
+            let (training, save) = (self.keymap.name("training"), self.keymap.name("save"));
+            let said = format!("Not saved: somebody else has saved your worksheet. {training}, then {save} shows both");
+            self.say(Tone::Wrong, said);
+        } else if self.is_typing() {
             let key = self.keymap.name("save");
             self.say(Tone::Wrong, format!("Not saved: somebody else has saved this worksheet. {key} shows both"));
         } else {
             self.meet(Conflict::with(theirs));
         }
         Vec::new()
+    }
+
+    /// True in the middle of something that is typed.
+    fn is_typing(&self) -> bool {
+        let in_what_if = self.what_if.cell().is_some() || self.what_if.curve.typed().is_some();
+        let in_a_page = matches!(self.place, Place::Palette | Place::Folder | Place::AddRow);
+        self.typing.edited || in_what_if || in_a_page
     }
 
     /// Shows both.

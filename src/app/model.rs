@@ -323,7 +323,7 @@ impl Model {
     /// True where something would be lost by leaving.
     #[must_use]
     pub fn is_unsaved(&self) -> bool {
-        !self.drafts.is_empty() || self.worksheet != self.kept
+        !self.drafts.is_empty() || self.what_if.unread() || self.worksheet != self.kept
     }
 
     /// True where a person would lose something by leaving: what is only shown is nobody's work here.

@@ -60,8 +60,8 @@ impl Model {
     pub(super) fn saved(&mut self, saved: Result<Box<Worksheet>, String>, world: &World<'_>) -> Vec<Effect> {
         let Saving { of_another, next, then, .. } = std::mem::take(&mut self.saving);
         let asked = self.ask.take_if(|ask| ask.saving);
-        if asked.is_some() {
-            self.place = Place::Form;
+        if let Some(ask) = &asked {
+            self.place = if self.what_if.unread() { ask.from } else { Place::Form };
         }
         let then = asked.map(|ask| ask.then).or(then);
         match saved {
@@ -73,7 +73,8 @@ impl Model {
                 return Vec::new();
             }
         }
-        let labels: Vec<&str> = self.drafts.keys().map(|field| field.row().about().label).collect();
+        let mut labels: Vec<&str> = self.drafts.keys().map(|field| field.row().about().label).collect();
+        labels.extend(self.what_if.unread().then_some("the marked cell"));
         if !labels.is_empty() && !of_another {
             self.say(Tone::Wrong, format!("Saved, all but what cannot be read yet: {}", labels.join(", ")));
             return Vec::new();

@@ -37,7 +37,11 @@ pub struct NotAdded {
 impl fmt::Display for NotAdded {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}", self.error)?;
-        out.write_str(if self.waits { " Your answer waits until then, and is tried again with the next one." } else { "" })
+        out.write_str(if self.waits {
+            " Your answer waits until then, and is tried again with the next one."
+        } else {
+            ""
+        })
     }
 }
 
@@ -62,7 +66,8 @@ impl<E: Clone> Additions<E> {
         self.waiting.extend(additions);
         let (waiting, doubtful) = (&self.waiting, &self.doubtful);
         let added = self.store.change_record(now, |record: &mut T, there| {
-            let held = doubtful.as_ref().filter(|doubtful| Some(&*doubtful.bytes) == there).map_or(0, |known| known.held);
+            let held =
+                doubtful.as_ref().filter(|doubtful| Some(&*doubtful.bytes) == there).map_or(0, |known| known.held);
             record.extend(waiting.iter().skip(held).cloned());
         });
         let Failure { error, tried } = match added {

@@ -2,6 +2,10 @@
 
 use crate::app::line::Line;
 use crate::app::model::{Model, Place, Tone, World};
+use crate::app::what_if::Row;
+
+/// Said once what was typed in a cell is gone.
+pub(super) const GIVEN_UP: &str = "Gave up what was typed in the cell: it could not be read";
 
 impl Model {
     /// Up or down among the rows, no further than their ends.
@@ -58,6 +62,20 @@ impl Model {
         self.typing.reset();
         self.what_if.cell = None;
         true
+    }
+
+    /// Once the page is left by another way than back: what cannot be read in the base's own column stays
+    /// in the form, as if it had been typed there; in a scenario's it is given up.
+    pub(super) fn leave_behind(&mut self) {
+        let Some(cell) = self.what_if.cell.take().filter(|cell| cell.complaint.is_some()) else { return };
+        self.typing.reset();
+        match self.what_if.marked() {
+            Row::Field(field) if self.what_if.column == 0 => {
+                self.drafts.insert(field, cell.line.text().to_owned());
+                self.complained.insert(field);
+            }
+            _ => self.say(Tone::Plain, GIVEN_UP),
+        }
     }
 
     /// Gives up what is typed in the cell, else goes back to where the page was opened.

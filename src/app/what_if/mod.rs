@@ -226,7 +226,7 @@ impl Model {
     pub(super) fn close_what_if(&mut self) {
         self.leave_field();
         if self.what_if.drop_cell() {
-            self.say(Tone::Plain, "Gave up what was typed in the cell: it could not be read");
+            self.say(Tone::Plain, going::GIVEN_UP);
         }
         self.what_if.curve.leave_range();
         self.place = self.what_if.from.unwrap_or(Place::Form);
@@ -263,6 +263,10 @@ impl Model {
     /// Judges the columns, where they are in sight.
     pub(super) fn compare_anew(&mut self, world: &World<'_>) {
         if !self.in_sight().is_what_if() {
+            // These are opened over it.
+            if !matches!(self.place, Place::Help | Place::Messages | Place::Ask) {
+                self.leave_behind();
+            }
             return;
         }
         let facts = world.facts();

@@ -221,7 +221,8 @@ fn what_cannot_be_added_waits_and_is_added_once() {
     more(&mut additions, "one").unwrap();
     let in_the_way = folder.0.join("training.json.bak").join("full");
     fs::create_dir_all(&in_the_way).unwrap();
-    for (note, waiting) in [("two", "1 answer or lesson is not kept."), ("three", "2 answers or lessons are not kept.")] {
+    for (note, waiting) in [("two", "1 answer or lesson is not kept."), ("three", "2 answers or lessons are not kept.")]
+    {
         let not_added = more(&mut additions, note).unwrap_err();
         assert!(not_added.waits && not_added.to_string().ends_with("tried again with the next one."), "{not_added}");
         assert_eq!(notes(&folder.store()).0, ["one"]);
