@@ -8,7 +8,7 @@ use j1817::app::training::Set;
 use j1817::reference::Reference;
 use j1817::settings::Settings;
 use j1817::store::Store;
-use j1817::training::{Kind, Progress, set};
+use j1817::training::{Kind, Progress};
 use j1817::tui::run::{Event, Flow, Program};
 use j1817::tui::session::Session;
 use j1817::worksheet::choice::State;
@@ -69,9 +69,9 @@ fn an_answer_of_training_that_cannot_be_recorded_waits_and_is_told() {
     let in_the_way = folder.join("training.json");
     std::fs::create_dir_all(&in_the_way).unwrap();
     let recorded = || Store::at(folder.clone()).record::<Progress>().unwrap().record.attempts().len();
-    let exercises = set(1817, 3, Some(Kind::Units), Reference::shipped());
+    let class = || Set::of_class(1817, 3, Some(Kind::Units), Reference::shipped());
     let mut begun = session(&folder);
-    begun.train(Some(Set::of_class(1817, exercises.clone())));
+    begun.train(Some(class()));
     let answer = || text("1").into_iter().chain([plain(KeyCode::Enter)]);
     press(&mut begun, answer());
     let told = notice(&begun).to_owned();
@@ -89,7 +89,7 @@ fn an_answer_of_training_that_cannot_be_recorded_waits_and_is_told() {
     // What still waits at the end is tried once more, and told where that is in vain.
     for (left_in_the_way, recorded_then) in [(false, 3), (true, 3)] {
         let mut last = session(&folder);
-        last.train(Some(Set::of_class(1817, exercises.clone())));
+        last.train(Some(class()));
         let aside = folder.join("aside.json");
         std::fs::rename(&in_the_way, &aside).unwrap();
         std::fs::create_dir_all(&in_the_way).unwrap();

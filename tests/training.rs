@@ -24,9 +24,9 @@ const WRITTEN_DOWN: [(Kind, u32); 10] = [
     (Kind::Call, 2_432_269_260),
     (Kind::Shipment, 3_073_782_544),
     (Kind::Share, 1_706_648_991),
-    (Kind::Billable, 3_560_071_940),
-    (Kind::FindError, 635_696_163),
-    (Kind::Mend, 1_368_236_378),
+    (Kind::Billable, 2_678_587_834),
+    (Kind::FindError, 400_553_999),
+    (Kind::Mend, 2_405_936_557),
 ];
 
 /// How many seeds of every kind and level.

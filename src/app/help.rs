@@ -6,6 +6,7 @@ use crate::app::model::{Model, Place, World};
 use crate::app::rule_text::rule_text;
 use crate::assess::Flag;
 use crate::reference::Reference;
+use crate::words::Paragraph;
 use crate::words::read::DATE_FORMS;
 use crate::worksheet::fields::{
     CHARGE_PER_UNIT, CONTRACT_RATE, DAYS_SUPPLY, DIAGNOSIS, NDC, ORDERED_DAYS, ORDERED_UNITS, PRESCRIBER_NPI,
@@ -30,15 +31,6 @@ pub struct Help {
     pub page: Page,
     /// First line shown, or the command that Enter runs.
     pub at: usize,
-}
-
-/// A paragraph of help.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Paragraph {
-    /// What it is about: `Why`, `How to fix`; empty for plain text.
-    pub name: &'static str,
-    /// What it says.
-    pub text: String,
 }
 
 impl Model {
@@ -71,8 +63,8 @@ impl Model {
     #[must_use]
     pub fn field_help(&self, reference: &Reference) -> Vec<Paragraph> {
         let about = self.focus.row().about();
-        let plain = |text: &str| Paragraph { name: "", text: text.to_owned() };
-        let mut help = vec![plain(about.help), Paragraph { name: "Takes", text: takes(self.focus, &self.keymap) }];
+        let plain = |text: &str| Paragraph::new("", text.to_owned());
+        let mut help = vec![plain(about.help), Paragraph::new("Takes", takes(self.focus, &self.keymap))];
         let here = self.assessment.flags.iter().filter(|flag| flag.field == self.focus && !self.is_blank());
         for flag in here {
             help.extend(flag_help(flag, reference));
@@ -84,8 +76,8 @@ impl Model {
 /// What a flag says here, then its whole rule.
 fn flag_help(flag: &Flag, reference: &Reference) -> Vec<Paragraph> {
     let mut help = vec![
-        Paragraph { name: flag.severity.word(), text: format!("{} ({})", flag.rule.title, flag.id()) },
-        Paragraph { name: "Here", text: format!("{} ({})", flag.message, flag.status.words()) },
+        Paragraph::new(flag.severity.word(), format!("{} ({})", flag.rule.title, flag.id())),
+        Paragraph::new("Here", format!("{} ({})", flag.message, flag.status.words())),
     ];
     help.extend(rule_text(flag.rule, reference));
     help

@@ -1,28 +1,25 @@
 //! What is said of a rule, whoever asks: the help of a flag, and `j1817 explain`.
 
-use crate::app::help::Paragraph;
 use crate::assess::rule::ByPolicy;
 use crate::assess::{Rule, Severity};
 use crate::reference::{Reference, Status};
+use crate::words::Paragraph;
 
 /// Everything that a rule's row holds but its id and title, paragraph by paragraph. One without a
 /// name goes on with what the one before began.
 #[must_use]
 pub fn rule_text(rule: &Rule, reference: &Reference) -> Vec<Paragraph> {
     let mut text = vec![
-        Paragraph { name: "Severity", text: by_policy(rule.severity, Severity::word) },
-        Paragraph { name: "Settle", text: rule.stage.word().to_owned() },
-        Paragraph { name: "When", text: rule.when.to_owned() },
-        Paragraph { name: "Why", text: rule.why.to_owned() },
-        Paragraph { name: "How to fix", text: rule.mend.to_owned() },
-        Paragraph { name: "Status", text: by_policy(rule.status, Status::words) },
+        Paragraph::new("Severity", by_policy(rule.severity, Severity::word)),
+        Paragraph::new("Settle", rule.stage.word().to_owned()),
+        Paragraph::new("When", rule.when.to_owned()),
+        Paragraph::new("Why", rule.why.to_owned()),
+        Paragraph::new("How to fix", rule.mend.to_owned()),
+        Paragraph::new("Status", by_policy(rule.status, Status::words)),
     ];
-    text.extend(rule.sources.iter().enumerate().map(|(nth, source)| Paragraph {
-        name: if nth == 0 { "Source" } else { "" },
-        text: reference.cite(source).to_string(),
-    }));
+    text.extend(Paragraph::each("Source", rule.sources.iter().map(|source| reference.cite(source).to_string())));
     if rule.history {
-        text.push(Paragraph { name: "Looks at", text: "saved worksheets of the same patient, too".to_owned() });
+        text.push(Paragraph::new("Looks at", "saved worksheets of the same patient, too".to_owned()));
     }
     text
 }

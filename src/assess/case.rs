@@ -76,6 +76,9 @@ impl<'a> Case<'a> {
         let product = ProductInForce::of(&set);
         let code = facts.reference.pump_code(product.row.and_then(|row| row.hcpcs), set.day);
         let dispensed = Dispensed::of(&set, &product, working);
+        if dispensed.billing_units.is_some() {
+            product.note_code(code, facts.reference, working);
+        }
         let supply = SupplyDates::of(&set, &product, &dispensed, past, working);
         let coverage = Coverage::of(&set, code, &supply, working);
         let typed = worksheet.payer.modifiers.as_deref().map(TypedModifiers::of);

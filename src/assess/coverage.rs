@@ -163,6 +163,11 @@ impl Coverage {
         };
         let coverage = Self { disposable, order_lacks, visit_in_time, criteria, duration_required, duration, modifier };
         coverage.note(supply, working);
+        if set.plan.is_some() && !computed {
+            let why = terms!["none is computed for a commercial plan: what its contract wants is typed"];
+            let typed = set.worksheet.payer.modifiers.as_ref().is_some_and(|typed| !typed.is_empty());
+            working.step("Modifiers", why, terms![if typed { "as typed" } else { "none" }]);
+        }
         coverage
     }
 

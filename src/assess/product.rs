@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::case::Setting;
 use super::exact::floor_quotient;
+use super::working::{Working, terms};
 use crate::assess::exact_mul;
-use crate::reference::{Form, Product};
+use crate::reference::{Code, Form, Product, Reference};
 use crate::worksheet::Quantity;
 use crate::worksheet::choice::Measure;
 use crate::worksheet::ndc::Ndc;
@@ -62,6 +63,17 @@ impl<'a> ProductInForce<'a> {
             .and_then(|(units, items)| exact_mul(units, Decimal::from(items)))
             .filter(positive);
         Self { ndc, row, units_per_ml, ml_per_item, items_per_package, item_units, package_units }
+    }
+
+    /// Writes how the code of the line came about (rulebook, section 2.5).
+    pub(super) fn note_code(&self, code: &Code, reference: &Reference, working: &mut Working) {
+        let own = self.row.and_then(|row| row.hcpcs).and_then(|own| reference.code(own.as_str()));
+        let expression = match own.filter(|own| own.before.is_some()) {
+            Some(own) if own.hcpcs == code.hcpcs => terms!["its own code, from", own.from],
+            Some(own) => terms!["its own code", own.hcpcs, "begins only on", own.from],
+            None => terms!["no code of its own"],
+        };
+        working.step("HCPCS code", expression, terms![code.hcpcs]);
     }
 
     /// Insulin units in one of what the quantity counts whole: a package by package, else an item.

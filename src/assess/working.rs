@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 
 use super::assessment::{Exact, Money};
+use crate::reference::Hcpcs;
 
 /// One part of a step's expression or value.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -26,6 +27,8 @@ pub enum Term {
     Dollars(Decimal),
     /// A civil date.
     Day(Date),
+    /// A HCPCS code.
+    Code(Hcpcs),
 }
 
 impl fmt::Display for Term {
@@ -41,6 +44,7 @@ impl fmt::Display for Term {
             Self::Count(count) => crate::words::grouped(count).fmt(out),
             Self::Dollars(amount) => crate::words::grouped(&Money(*amount)).fmt(out),
             Self::Day(day) => day.fmt(out),
+            Self::Code(code) => code.fmt(out),
         }
     }
 }
@@ -84,6 +88,12 @@ impl From<u32> for Term {
 impl From<Date> for Term {
     fn from(day: Date) -> Self {
         Self::Day(day)
+    }
+}
+
+impl From<Hcpcs> for Term {
+    fn from(code: Hcpcs) -> Self {
+        Self::Code(code)
     }
 }
 

@@ -33,8 +33,13 @@ pub enum Answer {
 }
 
 impl fmt::Display for Answer {
+    /// As people read it; in the alternate form (`{:#}`) as a spreadsheet does: without commas between
+    /// thousands, and without the weekday.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Count(count) if out.alternate() => count.fmt(out),
+            Self::Day(day) if out.alternate() => day.fmt(out),
+            Self::Dollars(amount) if out.alternate() => Money(*amount).fmt(out),
             Self::Count(count) => grouped(count).fmt(out),
             Self::Code(code) => out.write_str(code),
             Self::Modifiers(list) if list.is_empty() => out.write_str("none"),
@@ -198,6 +203,12 @@ mod tests {
 
     /// Reads as a kind, and what is understood.
     type Case = (fn(&str) -> Result<Answer, Unreadable>, &'static str, &'static str);
+
+    #[test]
+    fn a_spreadsheet_reads_an_answer_too() {
+        let cases = [count("9,000"), day("2026-01-29", Date::constant(2026, 3, 1)), dollars("1,050.5")];
+        assert_eq!(cases.map(|answer| format!("{:#}", answer.unwrap())), ["9000", "2026-01-29", "1050.50"]);
+    }
 
     #[test]
     fn answers_are_read_as_people_type_them() {

@@ -1,6 +1,6 @@
 //! An exercise: facts, a question, and the one right answer that the engine gives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::answer::{self, Answer};
 use super::kind::{Kind, Level};
@@ -8,7 +8,7 @@ use super::topic::Topic;
 use crate::assess::{Assessment, Facts, Rule, SavedFill, Severity, assess};
 use crate::reference::Reference;
 use crate::words::read::Unreadable;
-use crate::worksheet::{Date, Worksheet};
+use crate::worksheet::{Date, FieldId, Worksheet};
 
 /// An exercise.
 #[derive(Clone, PartialEq, Debug)]
@@ -29,6 +29,9 @@ pub struct Exercise {
     pub rules: Vec<&'static Rule>,
     /// The right answer, as [`asked`] reads it from the engine's.
     pub answer: Answer,
+    /// The other ends of what is to be found: who names such a field means the one of the answer that it
+    /// leads to.
+    pub also: BTreeMap<FieldId, FieldId>,
     /// An instructor's own explanation, shown before the engine's working.
     pub explanation: Option<String>,
     /// An instructor's own source.
@@ -89,6 +92,17 @@ impl Exercise {
     /// [`Unreadable`] where the text is no answer to this kind of question.
     pub fn read(&self, text: &str) -> Result<Answer, Unreadable> {
         answer::like(&self.answer, text, self.today)
+    }
+
+    /// True for the right answer, and for one that names it by its other ends.
+    #[must_use]
+    pub fn accepts(&self, given: &Answer) -> bool {
+        let (Answer::Fields(given), Answer::Fields(right)) = (given, &self.answer) else {
+            return *given == self.answer;
+        };
+        let meant =
+            |field: &FieldId| self.also.get(field).filter(|_| !right.contains(field)).copied().unwrap_or(*field);
+        given.iter().map(meant).collect::<BTreeSet<_>>() == *right
     }
 
     /// Grades a mended worksheet: right where the engine finds no error in it.

@@ -3,13 +3,12 @@
 use super::progress::Attempt;
 
 /// What a row holds, in order.
-pub const COLUMNS: [&str; 10] = ["date", "kind", "topic", "rules", "level", "right", "slip", "given", "seed", "number"];
+pub const COLUMNS: [&str; 10] = ["date", "kind", "topic", "rules", "level", "right", "slip", "given", "set", "number"];
 
-/// The row of an answer; rules stand with spaces between them. `seed` and `number` are those of a class's
-/// set; the rest of the row is the same for everybody who made the same mistake.
+/// The row of an answer; rules stand with spaces between them. `set` and `number` say which exercise it was,
+/// but in practice; the rest of the row is the same for everybody who made the same mistake.
 #[must_use]
 pub fn row(attempt: &Attempt) -> [String; COLUMNS.len()] {
-    let number = |number: Option<u64>| number.map(|number| number.to_string()).unwrap_or_default();
     [
         attempt.day.to_string(),
         attempt.kind.word().to_owned(),
@@ -19,8 +18,8 @@ pub fn row(attempt: &Attempt) -> [String; COLUMNS.len()] {
         if attempt.right { "yes" } else { "no" }.to_owned(),
         attempt.slip.as_deref().unwrap_or_default().to_owned(),
         attempt.given.as_deref().unwrap_or_default().to_owned(),
-        number(attempt.seed),
-        number(attempt.number.map(u64::from)),
+        attempt.set.as_deref().unwrap_or_default().to_owned(),
+        attempt.number.map(|number| number.to_string()).unwrap_or_default(),
     ]
 }
 
@@ -37,7 +36,7 @@ mod tests {
         let plain = attempt(Card::Figure(Kind::Share), day, true);
         let rule = attempt(Card::all().last().unwrap(), day, false);
         let missed = Attempt {
-            seed: Some(u64::MAX),
+            set: Some("seed 7, 20 exercises".into()),
             number: Some(3),
             slip: Some("vials".into()),
             given: Some("9".into()),
@@ -45,7 +44,7 @@ mod tests {
         };
         for (attempt, shown) in [
             (plain, "2026-03-02|share|payment||1|yes||||"),
-            (missed, "2026-03-02|find-error|payment|payment.qmb|1|no|vials|9|18446744073709551615|3"),
+            (missed, "2026-03-02|find-error|payment|payment.qmb|1|no|vials|9|seed 7, 20 exercises|3"),
         ] {
             assert_eq!(row(&attempt).join("|"), shown);
         }

@@ -31,8 +31,8 @@ pub struct Run {
     lines: Vec<Line>,
     /// The line that is shown.
     at: usize,
-    /// The seed of a class's set.
-    seed: Option<u64>,
+    /// What the set is called in results; none in practice, of which no two are alike.
+    set: Option<Box<str>>,
     /// How a missed card comes back; it does not in a set that is the same for everybody.
     returning: Option<Returning>,
 }
@@ -82,13 +82,13 @@ impl Run {
     pub fn new(exercises: Vec<Exercise>) -> Self {
         let lines = (1..).zip(exercises);
         let lines = lines.map(|(number, exercise)| Line { exercise, number: Some(number), grade: None });
-        Self { lines: lines.collect(), at: 0, seed: None, returning: None }
+        Self { lines: lines.collect(), at: 0, set: None, returning: None }
     }
 
-    /// The set of a class's seed; answers are kept with it.
+    /// One with a name: answers are kept with it, and with the number of their exercise.
     #[must_use]
-    pub fn of_class(seed: u64, exercises: Vec<Exercise>) -> Self {
-        Self { seed: Some(seed), ..Self::new(exercises) }
+    pub fn named(name: &str, exercises: Vec<Exercise>) -> Self {
+        Self { set: Some(name.into()), ..Self::new(exercises) }
     }
 
     /// Practice: a card that is missed comes back after two or three others, as another exercise.
@@ -175,7 +175,7 @@ impl Run {
     pub fn attempt(&self, at: Moment, day: Date) -> Option<Attempt> {
         let line = self.lines.get(self.at)?;
         let attempt = Attempt::of(&line.exercise, line.grade.as_ref()?, at, day);
-        Some(Attempt { seed: self.seed, number: line.number.filter(|_| self.seed.is_some()), ..attempt })
+        Some(Attempt { set: self.set.clone(), number: line.number.filter(|_| self.set.is_some()), ..attempt })
     }
 
     /// How many were right so far, of those that were answered; those that came back do not count.
@@ -247,6 +247,7 @@ mod tests {
             today: DAY,
             answer: Answer::Count(0),
             rules,
+            also: std::collections::BTreeMap::new(),
             explanation: None,
             source: None,
         };
@@ -283,18 +284,19 @@ mod tests {
     }
 
     #[test]
-    fn a_class_has_its_seed_and_numbers_kept_and_others_have_not() {
+    fn a_named_set_has_its_name_and_numbers_kept_and_others_have_not() {
         let at = Moment::new(jiff::Timestamp::UNIX_EPOCH);
-        let mut run = Run::of_class(1817, vials([2, 3]));
+        let mut run = Run::named("seed 1817", vials([2, 3]));
         run.go_on();
         run.commit("80", reference()).unwrap();
         let kept = run.attempt(at, DAY).unwrap();
-        assert_eq!((kept.seed, kept.number, kept.right, kept.given), (Some(1817), Some(2), true, None));
+        assert_eq!((kept.set.as_deref(), kept.number, kept.right), (Some("seed 1817"), Some(2), true));
+        assert_eq!(kept.given, None);
         let mut run = Run::new(vec![about("order.unsigned", 1)]);
         run.commit("quantity", reference()).unwrap();
         let kept = run.attempt(at, DAY).unwrap();
         assert_eq!(
-            (kept.seed, kept.number, kept.topic, kept.given.as_deref()),
+            (kept.set, kept.number, kept.topic, kept.given.as_deref()),
             (None, None, Topic::Order, Some("Quantity"))
         );
     }
@@ -373,7 +375,7 @@ mod tests {
             let first: Vec<usize> = at(rules[0]).collect();
             assert!((3..=4).contains(&first[1]), "{asked:?}");
         }
-        let mut class = Run::of_class(1, set);
+        let mut class = Run::named("seed 1", set);
         class.commit("title", reference()).unwrap();
         assert_eq!(class.place(), (1, 5));
     }

@@ -6,6 +6,28 @@ use std::fmt;
 
 use jiff::civil::{Date, Weekday};
 
+/// A paragraph under its name, as help and explanations have them.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Paragraph {
+    /// What it is about: `Why`, `How to fix`; empty for plain text, and where it goes on with the one before.
+    pub name: &'static str,
+    /// What it says.
+    pub text: String,
+}
+
+impl Paragraph {
+    /// A paragraph under a name.
+    #[must_use]
+    pub const fn new(name: &'static str, text: String) -> Self {
+        Self { name, text }
+    }
+
+    /// A paragraph a text, the first one named.
+    pub fn each(name: &'static str, texts: impl Iterator<Item = String>) -> impl Iterator<Item = Self> {
+        texts.enumerate().map(move |(nth, text)| Self::new(if nth == 0 { name } else { "" }, text))
+    }
+}
+
 /// A number with a comma between thousands: `9,000`, `1,234.5`.
 pub struct Grouped<'n, N>(&'n N);
 

@@ -10,8 +10,8 @@ use crate::program::{Run, file, program, run};
 const CANARY: &str = "CANARY7f3a";
 
 /// What a line of a set holds, in order.
-const KEYS: [&str; 10] =
-    ["kind", "topics", "question", "worksheet", "answer", "explanation", "source", "history", "today", "level"];
+const KEYS: [&str; 11] =
+    ["kind", "topics", "question", "worksheet", "answer", "explanation", "source", "history", "today", "level", "also"];
 
 fn set(arguments: &[&str]) -> Run {
     run(&[&["train", "--format", "json"], arguments].concat(), "")
@@ -167,19 +167,19 @@ fn kept_results_are_rows_and_a_record_that_is_damaged_is_kept() {
     let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("train-results");
     drop(fs::remove_dir_all(&folder));
     let results = || run(&["train", "--results", "--data-dir", folder.to_str().unwrap()], "");
-    let header = "date,kind,topic,rules,level,right,slip,given,seed,number\n";
+    let header = "date,kind,topic,rules,level,right,slip,given,set,number\n";
     let none = results();
     assert_eq!((none.status, none.output.as_str(), none.complaint.as_str()), (Some(0), header, ""));
     assert!(!folder.exists(), "a look makes nothing");
     fs::create_dir_all(&folder).unwrap();
     let record = json!({ "format": "j1817-progress/1", "lessons": [], "answers": [
-        { "at": "2026-03-02T14:00:00Z", "day": "2026-03-02", "seed": 7, "number": 2, "kind": "units", "level": 2,
-          "rules": ["quantity.rounded"], "topic": "quantity", "right": false, "slip": "=vials", "given": "1,200" },
+        { "at": "2026-03-02T14:00:00Z", "day": "2026-03-02", "set": "seed 7, 20 exercises", "number": 2, "kind": "units", "level": 2,
+          "rules": ["quantity.rounded"], "topic": "quantity", "right": false, "slip": "=vials", "given": "1200" },
         { "at": "2026-03-02T14:01:00Z", "day": "2026-03-02", "kind": "call", "level": 1, "rules": [], "topic": "refill", "right": true },
     ] });
     fs::write(folder.join("training.json"), record.to_string()).unwrap();
-    let rows =
-        "2026-03-02,units,quantity,quantity.rounded,2,no,'=vials,\"1,200\",7,2\n2026-03-02,call,refill,,1,yes,,,,\n";
+    let rows = "2026-03-02,units,quantity,quantity.rounded,2,no,'=vials,1200,\"seed 7, 20 exercises\",2\n\
+                2026-03-02,call,refill,,1,yes,,,,\n";
     assert_eq!(results().output, format!("{header}{rows}"));
     fs::write(folder.join("training.json"), record.to_string().replace("progress/1", "progress/2")).unwrap();
     let newer = results();

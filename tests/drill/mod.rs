@@ -32,6 +32,7 @@ fn exercise(kind: Kind, name: &str, question: &str, rules: &[&str]) -> Exercise 
         today: world().today,
         rules,
         answer: Answer::Mended(BTreeSet::new()),
+        also: std::collections::BTreeMap::new(),
         explanation: None,
         source: None,
     };

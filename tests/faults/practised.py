@@ -8,7 +8,7 @@ from traced import CALLS, CHANGES, ENOUGH
 
 # One exercise; its answer is 180.
 SET = {
-    "format": "j1817-exercises/1", "title": CANARY, "exercises": [{
+    "format": "j1817-exercises/1", "title": "Monday", "exercises": [{
         "kind": "units", "question": "Nine vials go out. How many units of service?",
         "worksheet": {"order": {"patient": CANARY}, "dispense": {"ndc": "00002-7510-01", "quantity": "9"}},
     }],

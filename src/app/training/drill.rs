@@ -4,8 +4,10 @@ use crate::app::model::{Effect, Model, Tone, World};
 use crate::app::training::Page;
 use crate::app::training::practice::Ground;
 use crate::app::training::told::title;
+use crate::reference::Reference;
 use crate::training::set::set;
 use crate::training::{Dice, Exercise, Kind, Progress, Run, pose};
+use crate::words::counted;
 use crate::worksheet::{Date, Worksheet};
 
 /// Exercises of a set, unless another number was asked for.
@@ -47,10 +49,13 @@ fn seed_of_practice(progress: &Progress, today: Date) -> u64 {
 }
 
 impl Set {
-    /// The set of a class's seed: the same for everybody who types it.
+    /// The set of a class's seed: so many exercises, of one kind or of all, the same for everybody.
     #[must_use]
-    pub fn of_class(seed: u64, exercises: Vec<Exercise>) -> Self {
-        Self { name: format!("Class set {seed}"), run: Run::of_class(seed, exercises), sheet: None }
+    pub fn of_class(seed: u64, count: usize, kind: Option<Kind>, reference: &Reference) -> Self {
+        let exercises = set(seed, count, kind, reference);
+        let of_kind = kind.map(|kind| format!(", {}", kind.word())).unwrap_or_default();
+        let run = Run::named(&format!("seed {seed}, {}{of_kind}", counted(count, "exercise", "exercises")), exercises);
+        Self { name: format!("Class set {seed}"), run, sheet: None }
     }
 
     /// The set of a seed and a number as [`seed_and_count`] reads them.
@@ -59,7 +64,7 @@ impl Set {
     /// What to type, where it is something else.
     pub fn typed(text: &str, world: &World<'_>) -> Result<Self, &'static str> {
         let (seed, count) = seed_and_count(text)?;
-        Ok(Self::of_class(seed, set(seed, count.unwrap_or(COUNT), None, world.reference)))
+        Ok(Self::of_class(seed, count.unwrap_or(COUNT), None, world.reference))
     }
 
     /// Exercises on what is due, and on what is new.
@@ -73,7 +78,7 @@ impl Set {
     /// Exercises of an instructor's own.
     #[must_use]
     pub fn of_own(name: String, exercises: Vec<Exercise>) -> Self {
-        Self { name, run: Run::new(exercises), sheet: None }
+        Self { run: Run::named(&name, exercises), name, sheet: None }
     }
 }
 

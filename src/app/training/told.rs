@@ -1,16 +1,16 @@
 //! What training says, in words: the facts of an exercise, and what became of an answer.
 
 use crate::app::form::Mark;
-use crate::app::help::Paragraph;
 use crate::app::model::World;
 use crate::app::training::Set;
 use crate::app::value::{day, shown};
-use crate::assess::{SavedFill, Step};
+use crate::assess::SavedFill;
 use crate::reference::Reference;
 use crate::training::run::{PASS, Summary};
-use crate::training::{Behind, Exercise, Grade, Kind, Lesson, Tally, Topic};
-use crate::words::grouped;
-use crate::worksheet::{FIELDS, Worksheet};
+use crate::training::{Exercise, Grade, Kind, Lesson, Tally, Topic};
+use crate::words::{Paragraph, grouped};
+use crate::worksheet::fields::{DAILY_UNITS, NDC, ORDER_DATE};
+use crate::worksheet::{FIELDS, Row, Worksheet};
 
 /// A field that holds something: its name, and its value as the form shows it.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,24 +27,34 @@ pub const BLANK: &str = "The worksheet is blank.";
 /// What stands on a worksheet.
 #[must_use]
 pub fn facts(worksheet: &Worksheet, reference: &Reference) -> Vec<Fact> {
+    facts_of(worksheet, FIELDS.iter().copied(), reference)
+}
+
+/// What stands in some fields of a worksheet.
+fn facts_of(worksheet: &Worksheet, rows: impl Iterator<Item = &'static dyn Row>, reference: &Reference) -> Vec<Fact> {
     // A value reads the same on any day and with any history.
     let world = World { reference, today: jiff::civil::Date::default(), history: &[] };
-    let filled = FIELDS.iter().filter(|row| !row.is_blank(worksheet)).map(|row| row.about());
+    let filled = rows.filter(|row| !row.is_blank(worksheet)).map(Row::about);
     let fact = |id, label| Fact { label, value: shown(id, worksheet, &world).lines().collect::<Vec<_>>().join(" ") };
     filled.map(|about| fact(about.id, about.label)).collect()
 }
 
-/// Earlier fills, each in a line.
+/// Earlier fills, each in a line, with all of them that rules compare.
 #[must_use]
 pub fn earlier_fills(history: &[Worksheet], reference: &Reference) -> Vec<String> {
-    let fills = history.iter().filter_map(|saved| SavedFill::of(saved, reference));
-    let words = fills.map(|fill| {
+    let fills = history.iter().filter_map(|saved| Some((saved, SavedFill::of(saved, reference)?)));
+    let words = fills.map(|(saved, fill)| {
         let units = fill.billing_units.map(|units| format!(", {} UOS", grouped(&units))).unwrap_or_default();
         let days = fill.days.map(|days| format!(", {} days", grouped(&days))).unwrap_or_default();
-        format!("Filled {}: {}{units}{days}", day(fill.date_of_service), fill.hcpcs)
+        let facts = facts_of(saved, COMPARED.into_iter(), reference);
+        let facts: Vec<String> = facts.iter().map(|fact| format!("; {} {}", fact.label, fact.value)).collect();
+        format!("Filled {}: {}{units}{days}{}", day(fill.date_of_service), fill.hcpcs, facts.concat())
     });
     words.collect()
 }
+
+/// What of an earlier fill is compared with the present one, besides its days and units.
+static COMPARED: [&dyn Row; 3] = [&NDC, &DAILY_UNITS, &ORDER_DATE];
 
 /// What an answer to a question of a kind is typed as.
 #[must_use]
@@ -67,22 +77,12 @@ pub const fn verdict(grade: &Grade) -> (Mark, &'static str) {
     if grade.right { (Mark::Good, "Right") } else { (Mark::Error, "Not right") }
 }
 
-/// What became of an answer: what was answered and what is right, the known mistake, then why. Behind a
-/// figure that is the engine's working first; behind a fault it is the rules first, each with its source.
+/// What became of an answer: what was answered and what is right, the known mistake, then why.
 #[must_use]
 pub fn explained(exercise: &Exercise, grade: &Grade, reference: &Reference) -> Vec<Paragraph> {
     let mut told = answered(exercise, grade);
-    let explained = exercise.explained(reference);
-    told.extend(explained.own.map(|text| named("Because", text)));
-    told.extend(exercise.source.clone().map(|text| named("From", text)));
-    let step = |step: &Step| format!("{}: {} = {}", step.label, step.expression, step.value);
-    let working = listed("Working", explained.working.iter().map(step));
-    let rules = explained.rules.iter().flat_map(behind);
-    if exercise.kind.skill().is_some() {
-        told.extend(working.chain(rules));
-    } else {
-        told.extend(rules.chain(working));
-    }
+    told.extend(exercise.source.clone().map(|text| Paragraph::new("From", text)));
+    told.extend(exercise.explained(reference).told());
     told
 }
 
@@ -90,36 +90,14 @@ pub fn explained(exercise: &Exercise, grade: &Grade, reference: &Reference) -> V
 fn answered(exercise: &Exercise, grade: &Grade) -> Vec<Paragraph> {
     let mends = exercise.kind == Kind::Mend;
     let (given, wanted) = if mends { ("Still open", "Wanted") } else { ("You said", "Right is") };
-    let mut told = vec![named(if grade.right { "Answer" } else { given }, grade.given.to_string())];
+    let mut told = vec![Paragraph::new(if grade.right { "Answer" } else { given }, grade.given.to_string())];
     if !grade.right {
-        told.push(named(wanted, exercise.answer.to_string()));
+        told.push(Paragraph::new(wanted, exercise.answer.to_string()));
+    } else if grade.given != exercise.answer {
+        told.push(Paragraph::new("Shown at", exercise.answer.to_string()));
     }
-    told.extend(grade.slip.map(|slip| named("Mistake", format!("{}. {}", slip.title, slip.says))));
+    told.extend(grade.slip.map(|slip| Paragraph::new("Mistake", format!("{}. {}", slip.title, slip.says))));
     told
-}
-
-/// A rule with its sources; how to fix it only where it was raised, since there is nothing to fix elsewhere.
-fn behind(behind: &Behind) -> impl Iterator<Item = Paragraph> {
-    let rule = behind.rule;
-    let raised = behind.found.as_ref();
-    let words = [
-        Some(named("Rule", rule.title.to_owned())),
-        raised.map(|found| named("Here", found.clone().into_owned())),
-        Some(named("When", rule.when.to_owned())),
-        Some(named("Why", rule.why.to_owned())),
-        raised.map(|_| named("How to fix", rule.mend.to_owned())),
-        Some(named("Status", behind.status.words().to_owned())),
-    ];
-    words.into_iter().flatten().chain(listed("Source", behind.sources.iter().map(ToString::to_string)))
-}
-
-/// A paragraph a text, the first one named.
-fn listed(name: &'static str, texts: impl Iterator<Item = String>) -> impl Iterator<Item = Paragraph> {
-    texts.enumerate().map(move |(nth, text)| named(if nth == 0 { name } else { "" }, text))
-}
-
-const fn named(name: &'static str, text: String) -> Paragraph {
-    Paragraph { name, text }
 }
 
 /// How a set went, in a line with its mark.

@@ -1,5 +1,6 @@
 //! A set of exercises and its key, for a class or for another program.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -11,7 +12,7 @@ use crate::cli::paint::Paint;
 use crate::reference::Reference;
 use crate::training::explanation::Explained;
 use crate::training::{Answer, Exercise, Kind, Level};
-use crate::worksheet::{Date, FIELDS, Section, Worksheet};
+use crate::worksheet::{Date, FIELDS, FieldId, Section, Worksheet};
 
 /// What is printed.
 pub(super) struct Handout {
@@ -33,6 +34,7 @@ struct Line<'e> {
     history: &'e [Worksheet],
     today: String,
     level: Level,
+    also: &'e BTreeMap<FieldId, FieldId>,
 }
 
 impl Handout {
@@ -54,6 +56,7 @@ impl Handout {
                 history: &exercise.history,
                 today: exercise.today.to_string(),
                 level: exercise.level,
+                also: &exercise.also,
             };
             serde_json::to_writer(&mut *output, &line)?;
             output.write_all(b"\n")?;
@@ -81,8 +84,11 @@ impl Handout {
             heading(number, exercise, paint, output)?;
             let mut rows = vec![("Answer", exercise.answer.to_string())];
             let explained = exercise.explained(reference);
-            rows.extend(labelled("Because", explained.to_string().lines().map(str::to_owned)));
-            rows.push(("Source", source(exercise, &explained)));
+            rows.extend(exercise.source.clone().map(|from| ("From", from)));
+            rows.extend(explained.told().into_iter().map(|told| (told.name, told.text)));
+            if explained.rules.is_empty() && exercise.source.is_none() {
+                rows.push(("Source", source(exercise, &explained)));
+            }
             write_rows(&rows, paint, output)?;
         }
         output.flush()

@@ -33,25 +33,26 @@ pub(super) fn train(asked: &Training, options: &Options) -> io::Result<u8> {
     }
     let Ok(own) = asked.exercises.as_deref().map(|file| own(file, options)).transpose() else { return Ok(FAULTY) };
     let reference = Reference::shipped();
-    let (seed, handout) = if let Some(own) = own {
-        (None, Handout { title: own.title.into(), exercises: own.exercises })
-    } else {
-        let seed = asked.seed.unwrap_or_else(|| {
+    let seed = || {
+        asked.seed.unwrap_or_else(|| {
             complain(&format!("no --seed is given: this is the set of seed {SEED}"));
             SEED
-        });
-        let count = asked.count.map_or(COUNT, usize::from);
-        let exercises = set(seed, count, asked.kind, reference);
-        (Some(seed), Handout { title: format!("Set of seed {seed}"), exercises })
+        })
     };
+    let count = asked.count.map_or(COUNT, usize::from);
     if asked.opens() {
-        let Handout { title, exercises } = handout;
-        let set = match seed {
-            Some(seed) => Set::of_class(seed, exercises),
-            None => Set::of_own(title, exercises),
+        let set = match own {
+            Some(own) => Set::of_own(own.title.into(), own.exercises),
+            None => Set::of_class(seed(), count, asked.kind, reference),
         };
         return Ok(terminal::open(&Begin::Training(Some(Box::new(set))), options));
     }
+    let handout = if let Some(own) = own {
+        Handout { title: own.title.into(), exercises: own.exercises }
+    } else {
+        let seed = seed();
+        Handout { title: format!("Set of seed {seed}"), exercises: set(seed, count, asked.kind, reference) }
+    };
     let output = &mut Outlet::open();
     match asked.format.unwrap_or(SetFormat::Text) {
         SetFormat::Json => handout.json(reference, output)?,

@@ -1,6 +1,6 @@
 //! Which faults an exercise is made of.
 
-use super::posing::is_mended;
+use super::posing::{is_found, is_mended};
 use super::{FAULTS, Fault, of};
 use crate::assess::{Rule, Severity};
 use crate::training::dice::Dice;
@@ -17,11 +17,16 @@ pub(super) fn foremost(
     about: Option<&'static Rule>,
     dice: &mut Dice,
 ) -> Option<&'static Fault> {
+    let fits = |fault: &&Fault| match kind {
+        Kind::Mend => is_mended(fault),
+        Kind::FindError => is_found(fault),
+        _ => true,
+    };
     let Some(rule) = about else {
         let severity = if kind == Kind::FindError { severity(level, dice) } else { Severity::Error };
-        return any(severity, dice).filter(|fault| kind != Kind::Mend || is_mended(fault));
+        return any(severity, dice).filter(fits);
     };
-    let rows: Vec<&Fault> = of(rule).collect();
+    let rows: Vec<&Fault> = of(rule).filter(fits).collect();
     let errors: Vec<&Fault> = rows.iter().copied().filter(|fault| fault.severity == Severity::Error).collect();
     // What would be denied comes first, and for some kinds alone.
     let graver = !errors.is_empty() && (kind != Kind::FindError || level == Level::First);

@@ -19,7 +19,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("claim.before_discharge", COVERED, |clean, dice| {
         let discharged = day_into(&DISCHARGE_DATE, clean.service()?, clean.late(dice));
         planted([put(&ORDER_TYPE, OrderType::HospitalDischarge), discharged])
-    }),
+    })
+    .also(const { &[DISCHARGE_DATE.id()] }),
     Fault::warning("claim.before_discharge", COVERED, |_, _| {
         planted([put(&ORDER_TYPE, OrderType::HospitalDischarge), blank(&DISCHARGE_DATE)])
     }),

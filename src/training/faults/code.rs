@@ -52,7 +52,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("code.not_in_crosswalk", ANY, |clean, dice| {
         let product = |product: &Product| product.pump_use == PumpUse::Labelled && product.crosswalk.is_none();
         swapped(clean, clean.some_product(dice, product)?)
-    }),
+    })
+    .hidden(),
     Fault::warning("code.product_unknown", ANY.with(is_usual), mistyped),
     Fault::error("code.ndc_invalid", ANY, |clean, dice| {
         // Ten digits without hyphens, or a digit too many.
@@ -62,11 +63,13 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::warning("code.differs_from_table", ANY.with(is_vial), |_, dice| {
         planted([count(&ITEMS_PER_PACKAGE, dice.between(2, 10))])
-    }),
+    })
+    .also(const { &[NDC.id()] }),
     Fault::warning("code.differs_from_table", ANY.with(is_vial), |clean, _| {
         planted([put(&MEASURE, Measure::InsulinUnit), put_number(&QUANTITY, clean.given.insulin_units?.0)])?
             .and([amount(&ML_PER_ITEM, 3)])
-    }),
+    })
+    .also(const { &[NDC.id()] }),
 ];
 
 /// An NDC with one digit that is not the product's, so that no product has it.

@@ -31,6 +31,7 @@ pub use posing::{asks, pose};
 
 use super::dice::Dice;
 use crate::assess::{Rule, Severity};
+use crate::worksheet::FieldId;
 
 /// One way to plant a rule's fault.
 pub struct Fault {
@@ -40,6 +41,10 @@ pub struct Fault {
     pub severity: Severity,
     /// What a coder should have seen, where the rule's own words do not say it.
     pub note: Option<&'static str>,
+    /// The other ends of it: who names one of these has found it, though the flag stands elsewhere.
+    pub also: &'static [FieldId],
+    /// True where what shows it stands on no worksheet, such as a price: nobody can be asked to find it.
+    pub is_hidden: bool,
     ground: Ground,
     plant: Plant,
 }
@@ -49,7 +54,7 @@ type Plant = fn(&Clean<'_>, &mut Dice) -> Option<Planted>;
 
 impl Fault {
     const fn of(rule: &'static str, severity: Severity, ground: Ground, plant: Plant) -> Self {
-        Self { rule, severity, note: None, ground, plant }
+        Self { rule, severity, note: None, also: &[], is_hidden: false, ground, plant }
     }
 
     /// One that would be denied.
@@ -70,6 +75,18 @@ impl Fault {
     /// The same with what a coder should have seen.
     const fn noted(mut self, note: &'static str) -> Self {
         self.note = Some(note);
+        self
+    }
+
+    /// The same where these fields are the other ends of it.
+    const fn also(mut self, fields: &'static [FieldId]) -> Self {
+        self.also = fields;
+        self
+    }
+
+    /// The same where nothing on the worksheet shows it.
+    const fn hidden(mut self) -> Self {
+        self.is_hidden = true;
         self
     }
 

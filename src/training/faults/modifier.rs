@@ -8,9 +8,9 @@ use crate::training::dice::Dice;
 use crate::training::facts::turns::{DURATION_OF_ALL, JK_ALONE};
 use crate::training::kind::Level;
 use crate::worksheet::fields::{
-    ABN_ON_FILE, C_PEPTIDE_OR_AUTOANTIBODY, PUMP_HCPCS, THERAPY_OR_PRIOR_PUMP, TYPED_MODIFIERS,
+    ABN_ON_FILE, C_PEPTIDE_OR_AUTOANTIBODY, DATE_OF_SERVICE, PUMP_HCPCS, THERAPY_OR_PRIOR_PUMP, TYPED_MODIFIERS,
 };
-use crate::worksheet::{Edit, Text};
+use crate::worksheet::{Field, Text};
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::error("modifier.no_duration", COVERED.from(DURATION_OF_ALL), |clean, dice| {
@@ -21,7 +21,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("modifier.jl_not_yet", COVERED.with(is_usual).within(JK_ALONE.0, JK_ALONE.1), |clean, dice| {
         let days = dice.pick(&[84, 90, 93]).copied()?;
         stocked(&clean.worksheet, clean.product()?, clean.worksheet.order.daily_units?, days)
-    }),
+    })
+    .also(const { &[DATE_OF_SERVICE.id()] }),
     Fault::error("modifier.coverage_open", COVERED, |_, dice| {
         planted([match dice.between(0, 2) {
             0 => blank(&PUMP_HCPCS),
@@ -29,13 +30,18 @@ pub(super) const FAULTS: &[Fault] = &[
             _ => blank(&THERAPY_OR_PRIOR_PUMP),
         }])
     }),
-    Fault::error("modifier.coverage_not_met", COVERED, |_, dice| {
-        let abn = not_yes(&ABN_ON_FILE, dice);
-        planted([not_met(dice), abn])
-    })
-    .noted("The form shows this at the ABN: without a record that meets the criterion, the notice is what is missing."),
-    Fault::warning("modifier.coverage_not_met", MEDICARE, |_, dice| planted([not_met(dice), put(&ABN_ON_FILE, true)]))
-        .noted("With the ABN signed it is GA: a denial is expected, and the patient has agreed to pay."),
+    Fault::error("modifier.coverage_not_met", MEDICARE, |_, dice| not_met(&C_PEPTIDE_OR_AUTOANTIBODY, dice))
+        .noted(NO_NOTICE)
+        .also(const { &[C_PEPTIDE_OR_AUTOANTIBODY.id()] }),
+    Fault::error("modifier.coverage_not_met", MEDICARE, |_, dice| not_met(&THERAPY_OR_PRIOR_PUMP, dice))
+        .noted(NO_NOTICE)
+        .also(const { &[THERAPY_OR_PRIOR_PUMP.id()] }),
+    Fault::warning("modifier.coverage_not_met", MEDICARE, |_, _| with_notice(&C_PEPTIDE_OR_AUTOANTIBODY))
+        .noted(EXPECTED)
+        .also(const { &[C_PEPTIDE_OR_AUTOANTIBODY.id()] }),
+    Fault::warning("modifier.coverage_not_met", MEDICARE, |_, _| with_notice(&THERAPY_OR_PRIOR_PUMP))
+        .noted(EXPECTED)
+        .also(const { &[THERAPY_OR_PRIOR_PUMP.id()] }),
     Fault::error("modifier.abn_advantage", ADVANTAGE, |_, _| planted([put(&ABN_ON_FILE, true)])),
     Fault::error("modifier.zero_zero", COVERED, |clean, dice| {
         let kept = if dice.percent(50) { computed(clean) } else { Vec::new() };
@@ -98,9 +104,18 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("modifier.invalid", COMMERCIAL, |_, _| typed(&[], &["KXX"])),
 ];
 
-/// One of the two records that a chart has or has not.
-fn not_met(dice: &mut Dice) -> Option<Edit> {
-    if dice.percent(50) { put(&C_PEPTIDE_OR_AUTOANTIBODY, false) } else { put(&THERAPY_OR_PRIOR_PUMP, false) }
+const NO_NOTICE: &str =
+    "The form shows this at the ABN: without a record that meets the criterion, the notice is what is missing.";
+const EXPECTED: &str = "With the ABN signed it is GA: a denial is expected, and the patient has agreed to pay.";
+
+/// A criterion that the chart does not meet, and no signed notice.
+fn not_met(criterion: &Field<bool>, dice: &mut Dice) -> Option<Planted> {
+    planted([put(criterion, false), not_yes(&ABN_ON_FILE, dice)])
+}
+
+/// A criterion that the chart does not meet, with the notice signed.
+fn with_notice(criterion: &Field<bool>) -> Option<Planted> {
+    planted([put(criterion, false), put(&ABN_ON_FILE, true)])
 }
 
 /// The modifiers that the line should have.

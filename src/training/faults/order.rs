@@ -30,17 +30,21 @@ pub(super) const FAULTS: &[Fault] = &[
         let (name, _) = clean.worksheet.order.prescriber.as_deref()?.rsplit_once(' ')?;
         let title = dice.pick(&["DC", "ND", "PharmD"]).copied()?;
         planted([put(&PRESCRIBER_TYPE, PrescriberType::Other), text(&PRESCRIBER, &format!("{name} {title}"))])
-    }),
+    })
+    .also(const { &[PRESCRIBER.id()] }),
     Fault::error("order.npi_missing", COVERED, |_, _| planted([blank(&PRESCRIBER_NPI)])),
     Fault::warning("order.npi_missing", COMMERCIAL, |_, _| planted([blank(&PRESCRIBER_NPI)])),
     Fault::error("order.npi_invalid", ANY, |clean, dice| {
         let right = clean.worksheet.order.prescriber_npi.as_deref()?;
-        let (front, last) = right.split_at_checked(9)?;
-        let other = last.parse::<u32>().ok()?.checked_add(dice.between(1, 9))?.checked_rem(10)?;
-        let typed = if dice.percent(70) { format!("{front}{other}") } else { front.to_owned() };
+        // A wrong digit could be found by reckoning alone: a digit too few or too many can be seen.
+        let typed = match dice.between(1, 3) {
+            1 => right.get(..9)?.to_owned(),
+            2 => format!("{right}{}", dice.between(0, 9)),
+            _ => right.replacen('0', "O", 1),
+        };
         planted([text(&PRESCRIBER_NPI, &typed)])
     })
-    .noted("The last digit of an NPI checks the others: the program reckons it, an eye can only compare it."),
+    .noted("An NPI has ten digits. The last one checks the others, so the program also finds a digit mistyped."),
     Fault::error("order.not_enrolled", COVERED, |_, _| planted([put(&PRESCRIBER_ENROLLED, false)])),
     Fault::warning("order.after_service", ANY, |clean, dice| {
         planted([day_into(&ORDER_DATE, clean.service()?, clean.late(dice))])
@@ -48,7 +52,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("order.pump_not_stated", COVERED, |clean, dice| {
         let described = clean.worksheet.order.description.as_deref()?.trim_end_matches(" for insulin pump").to_owned();
         planted([not_yes(&STATES_PUMP_USE, dice), text(&DESCRIPTION, &described)])
-    }),
+    })
+    .also(const { &[DESCRIPTION.id()] }),
     Fault::error("order.visit_overdue", COVERED, |_, _| planted([blank(&LAST_VISIT)])),
     Fault::error("order.visit_overdue", MEDICARE, |clean, dice| {
         planted([long_ago(clean, dice), put(&ABN_ON_FILE, true)])
@@ -62,7 +67,8 @@ pub(super) const FAULTS: &[Fault] = &[
         let ago = TWELVE_MONTHS.checked_add(clean.past(dice))?.checked_neg()?;
         let service = clean.service()?;
         planted([day_into(&ORDER_DATE, service, ago), day_into(&CONTINUED_NEED, service, ago)])
-    }),
+    })
+    .also(const { &[ORDER_DATE.id()] }),
     Fault::warning("order.clinic_notes", ANY.first_fill(), |_, dice| {
         let field = dice.pick(&[&PUMP_THERAPY_DOCUMENTED, &GLUCOSE_LOGS_REVIEWED, &PUMP_SETTINGS_VERIFIED]).copied()?;
         planted([not_yes(field, dice)])
@@ -76,14 +82,16 @@ pub(super) const FAULTS: &[Fault] = &[
             away,
             [put_number(&DAILY_UNITS, then), put(&ORDER_DATE, ordered)],
         )])
-    }),
+    })
+    .also(const { &[ORDER_DATE.id()] }),
     Fault::warning("order.changed", ANY.refill().with(is_usual), |clean, dice| {
         let (away, ordered) = last_fill(clean)?;
         let (held, other) = (clean.product()?, clean.some_product(dice, is_usual)?);
         let then = swapped(clean, other).filter(|_| other.brand != held.brand)?.edits;
         let then = then.into_iter().map(Some).chain([put(&ORDER_DATE, ordered)]);
         planted([put(&ORDER_DATE, ordered)])?.after([fill(&clean.worksheet, away, then)])
-    }),
+    })
+    .also(const { &[ORDER_DATE.id()] }),
     Fault::warning("order.refills_used", ANY.refill(), |clean, _| {
         let (away, _) = last_fill(clean)?;
         let first = away.checked_mul(2)?;

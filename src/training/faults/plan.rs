@@ -21,7 +21,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::info("plan.ndc_recommended", NDC_OPTIONAL, |clean, _| unnamed(clean)),
     Fault::warning("plan.ndc_crossover", COVERED, |clean, _| {
         unnamed(clean)?.and([put(&OTHER_COVERAGE, OtherCoverage::Medicaid)])
-    }),
+    })
+    .also(const { &[OTHER_COVERAGE.id()] }),
     Fault::error("plan.ndc_decimals", COVERED, |clean, dice| drawn(clean, dice, 4)),
     Fault::error("plan.ndc_decimals", TWO_DECIMALS, |clean, dice| drawn(clean, dice, 3))
         .noted("Most plans take three decimals of mL; this one takes two."),
@@ -32,7 +33,8 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::error("plan.authorization", CONTRACT, |_, _| {
         planted([put(&AUTHORIZATION_REQUIRED, true), blank(&AUTHORIZATION), blank(&AUTHORIZATION_END)])
-    }),
+    })
+    .also(const { &[AUTHORIZATION_REQUIRED.id()] }),
     Fault::error("plan.authorization", CONTRACT, |clean, dice| {
         planted([
             put(&AUTHORIZATION_REQUIRED, true),
@@ -42,7 +44,8 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::warning("plan.other_payer_first", ANY, |_, _| {
         planted([put(&OTHER_COVERAGE, OtherCoverage::PrimaryElsewhere), blank(&PRIMARY_PAID_ON)])
-    }),
+    })
+    .also(const { &[OTHER_COVERAGE.id()] }),
     Fault::info("plan.unpublished", COMMERCIAL, |_, _| planted([])),
 ];
 

@@ -1,5 +1,7 @@
 //! Exercises about planted faults: may it be billed, find the error, mend it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::choice::{any, count, foremost};
 use super::ground::ANY;
 use super::scene::Scene;
@@ -11,6 +13,7 @@ use crate::training::dice::Dice;
 use crate::training::exercise::{Exercise, asked};
 use crate::training::facts::LAST_DAY;
 use crate::training::kind::{Kind, Level};
+use crate::training::posing::leak::gives_away;
 use crate::worksheet::Worksheet;
 
 /// How often a worksheet is rolled for one fault; few need more than some throws.
@@ -24,10 +27,16 @@ const FURTHER: u32 = 12;
 #[must_use]
 pub fn asks(kind: Kind, rule: &Rule) -> bool {
     match kind {
-        Kind::FindError | Kind::Billable => of(rule).next().is_some(),
+        Kind::FindError => of(rule).any(is_found),
+        Kind::Billable => of(rule).next().is_some(),
         Kind::Mend => of(rule).any(is_mended),
         _ => false,
     }
+}
+
+/// True for a fault that can be found by who looks at the worksheet alone.
+pub(super) const fn is_found(fault: &Fault) -> bool {
+    !fault.is_hidden
 }
 
 /// True for a fault that the form can mend: an error that no other saved worksheet makes.
@@ -54,7 +63,8 @@ pub fn pose(kind: Kind, level: Level, about: Option<&'static Rule>, seed: u64, r
                 Kind::FindError => find_error(scene, level, &mut dice),
                 Kind::Mend => {
                     let scene = broken(scene, wanted, level, &mut dice)?;
-                    exercise(Kind::Mend, level, words::mend(&mut dice), &scene)
+                    let question = words::mend(&scene.records(&mut dice), &mut dice);
+                    exercise(Kind::Mend, level, question, &scene)
                 }
                 _ => billable(scene, wanted, level, &mut dice),
             }
@@ -123,7 +133,8 @@ fn further(scene: &mut Scene<'_>, wanted: usize, dice: &mut Dice, fits: fn(&Faul
 
 /// Plants something that is only a risk, and holds nothing up.
 fn risk(scene: &mut Scene<'_>, dice: &mut Dice) {
-    if let Some(fault) = any(Severity::Warning, dice) {
+    // A document that is missing may hold up more than this program is sure of.
+    if let Some(fault) = any(Severity::Warning, dice).filter(|fault| !fault.is_of_documents()) {
         scene.plant(fault, dice);
     }
 }
@@ -134,9 +145,9 @@ fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Op
     let foremost = scene.faults().first();
     let mut answer = asked(kind, &rules, &scene.given)?;
     if kind == Kind::Mend {
-        answer = Answer::Mended(std::collections::BTreeSet::new());
+        answer = Answer::Mended(BTreeSet::new());
     }
-    if words::gives_away(&question, &answer) {
+    if gives_away(&question, &Worksheet::default(), &answer) {
         return None;
     }
     Some(Exercise {
@@ -148,6 +159,7 @@ fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Op
         today: scene.today(),
         rules,
         answer,
+        also: scene.also(),
         explanation: foremost.and_then(|fault| fault.note).map(str::to_owned),
         source: None,
     })
@@ -168,7 +180,8 @@ pub(super) fn blank(level: Level, dice: &mut Dice, reference: &Reference) -> Exe
         history: Vec::new(),
         today,
         rules,
-        answer: fields.unwrap_or(Answer::Fields(std::collections::BTreeSet::new())),
+        answer: fields.unwrap_or(Answer::Fields(BTreeSet::new())),
+        also: BTreeMap::new(),
         explanation: None,
         source: None,
     }

@@ -10,15 +10,17 @@ use crate::worksheet::fields::{
 };
 
 pub(super) const FAULTS: &[Fault] = &[
-    Fault::error("pump.not_durable", COVERED, patch),
-    Fault::warning("pump.not_durable", COMMERCIAL, patch),
+    Fault::error("pump.not_durable", COVERED, patch).also(const { &[PUMP_MODEL.id(), PUMP_HCPCS.id()] }),
+    Fault::warning("pump.not_durable", COMMERCIAL, patch).also(const { &[PUMP_MODEL.id(), PUMP_HCPCS.id()] }),
     Fault::error("pump.wrong_code", MEDICARE, |_, dice| {
         let code = dice.pick(&["E0787", "E0781", "K0455"]).copied()?;
         planted([text(&PUMP_HCPCS, code), put(&ABN_ON_FILE, true)])
     })
     .noted("With another code the criterion of a durable pump is not met either: the ABN on file makes that GA."),
-    Fault::error("pump.owned_narrative", COVERED, |clean, dice| owned(clean, dice)?.and([put(&ON_FILE, false)])),
-    Fault::warning("pump.owned_narrative", COVERED, |clean, dice| owned(clean, dice)?.and([blank(&ON_FILE)])),
+    Fault::error("pump.owned_narrative", COVERED, |clean, dice| owned(clean, dice)?.and([put(&ON_FILE, false)]))
+        .also(const { &[ON_FILE.id(), BENEFICIARY_OWNED.id()] }),
+    Fault::warning("pump.owned_narrative", COVERED, |clean, dice| owned(clean, dice)?.and([blank(&ON_FILE)]))
+        .also(const { &[ON_FILE.id(), BENEFICIARY_OWNED.id()] }),
 ];
 
 /// A disposable pump of the table.

@@ -39,19 +39,23 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("quantity.over_order", ANY, |clean, _| {
         let less = insulin(clean)?.checked_sub(item(clean)?)?;
         if less.is_zero() { None } else { planted([put_number(&ORDERED_UNITS, less)]) }
-    }),
+    })
+    .also(const { &[ORDERED_UNITS.id()] }),
     Fault::error("quantity.over_order", COVERED.with(is_usual), |clean, _| {
         let ml = insulin(clean)?.checked_div(clean.product()?.units_per_ml())?;
         planted([put(&MEASURE, Measure::Item), put_number(&QUANTITY, ml)])
     })
-    .noted("The mL stand where vials are counted: compare the count with the order and with the days."),
+    .noted("The mL stand where vials are counted: compare the count with the order and with the days.")
+    .also(const { &[MEASURE.id()] }),
     Fault::warning("quantity.over_order", ANY, |clean, dice| {
         let part = Decimal::from(dice.between(1, 2).checked_mul(50)?);
         planted([put_number(&ORDERED_UNITS, insulin(clean)?.checked_sub(part)?)])
-    }),
+    })
+    .also(const { &[ORDERED_UNITS.id()] }),
     Fault::info("quantity.under_order", ANY, |clean, _| {
         planted([put_number(&ORDERED_UNITS, insulin(clean)?.checked_add(item(clean)?)?)])
-    }),
+    })
+    .also(const { &[ORDERED_UNITS.id()] }),
     Fault::warning("quantity.looks_like_units", ANY.wishing(is_cartridge).from(OWN_CODES), |clean, dice| {
         // So many cartridges last 90 days at so many units a day, and one less would not.
         let (cartridges, daily) = dice.pick(&[(50, 88), (55, 97), (60, 106)]).copied()?;
@@ -64,7 +68,8 @@ pub(super) const FAULTS: &[Fault] = &[
     })
     .noted(
         "Fifty cartridges can be right: ten cartons. The program asks, since units and mL are typed here by mistake.",
-    ),
+    )
+    .also(const { &[MEASURE.id()] }),
     Fault::info("order.not_50s", ANY, |clean, dice| {
         let more = item(clean)?.checked_add(Decimal::from(dice.between(1, 4).checked_mul(10)?))?;
         planted([put_number(&ORDERED_UNITS, insulin(clean)?.checked_add(more)?)])

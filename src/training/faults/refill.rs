@@ -6,6 +6,7 @@ use super::past::fill;
 use super::planting::{Planted, blank, day_into, not_yes, planted, put};
 use crate::training::dice::Dice;
 use crate::training::kind::Level;
+use crate::words::read::moved;
 use crate::worksheet::choice::OrderType;
 use crate::worksheet::fields::{
     CONTACT_AFFIRMED, CONTACT_DATE, ORDER_TYPE, PREVIOUS_DAYS, PREVIOUS_END, PREVIOUS_SERVICE,
@@ -17,7 +18,8 @@ const HALF_THE_LIMIT: u32 = 135;
 pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("refill.history_missing", COVERED.refill(), |_, _| {
         planted([blank(&PREVIOUS_SERVICE), blank(&PREVIOUS_DAYS), blank(&PREVIOUS_END)])
-    }),
+    })
+    .also(const { &[PREVIOUS_DAYS.id(), PREVIOUS_END.id()] }),
     Fault::error("refill.too_early", COVERED.refill(), too_early),
     Fault::warning("refill.too_early", COMMERCIAL.refill(), too_early),
     Fault::warning("refill.too_early", COVERED.refill(), |clean, dice| {
@@ -25,10 +27,13 @@ pub(super) const FAULTS: &[Fault] = &[
     })
     .noted("After a loss a fill may go out early, but the claim must tell of it: RA, and a narrative."),
     Fault::warning("refill.gap", ANY.refill(), |clean, dice| supplied_until(clean, clean.past(dice).checked_neg()?)),
-    Fault::error("refill.contact_missing", COVERED.refill(), no_request),
-    Fault::info("refill.contact_missing", COMMERCIAL.refill(), no_request),
+    Fault::error("refill.contact_missing", COVERED.refill(), no_request).also(const { &[CONTACT_AFFIRMED.id()] }),
+    Fault::info("refill.contact_missing", COMMERCIAL.refill(), no_request).also(const { &[CONTACT_AFFIRMED.id()] }),
     Fault::error("refill.contact_too_early", COVERED.refill(), |clean, dice| {
-        planted([day_into(&CONTACT_DATE, clean.given.supply.contact_from?, clean.past(dice).checked_neg()?)])
+        let early = moved(clean.given.supply.contact_from?, clean.past(dice).checked_neg()?)?;
+        // Nobody asks about the next fill before the last one has gone out.
+        let last = clean.worksheet.dispense.previous.date_of_service?;
+        planted([put(&CONTACT_DATE, early).filter(|_| early > last)])
     }),
     Fault::error("refill.contact_late", COVERED.refill(), |clean, dice| {
         planted([day_into(&CONTACT_DATE, clean.service()?, clean.late(dice))])

@@ -1,11 +1,16 @@
 //! A worksheet with faults planted on it, as the engine sees it.
 
+use std::collections::BTreeMap;
+
 use super::Fault;
 use super::ground::Clean;
 use super::planting::Planted;
 use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess};
 use crate::training::dice::Dice;
-use crate::worksheet::{Date, Worksheet};
+use crate::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Value, Worksheet};
+
+/// How many things are told beside those that were entered wrongly.
+const BESIDES: usize = 3;
 
 /// A worksheet with the faults that stand on it.
 pub(super) struct Scene<'r> {
@@ -35,7 +40,9 @@ impl<'r> Scene<'r> {
     }
 
     fn try_plant(&mut self, fault: &'static Fault, dice: &mut Dice) -> Option<()> {
-        if !fault.ground.holds(&self.clean) {
+        // A rule has one flag, at one field: a second fault of it would not show.
+        let again = self.faults.iter().any(|earlier| earlier.rule == fault.rule);
+        if again || !fault.ground.holds(&self.clean) {
             return None;
         }
         let Planted { edits, history } = (fault.plant)(&self.clean, dice)?;
@@ -84,6 +91,34 @@ impl<'r> Scene<'r> {
     /// The flags of a severity.
     pub(super) fn flags(&self, severity: Severity) -> impl Iterator<Item = &Flag> {
         self.given.flags.iter().filter(move |flag| flag.severity == severity)
+    }
+
+    /// The other ends of the faults, each with the field at which the flag stands.
+    pub(super) fn also(&self) -> BTreeMap<FieldId, FieldId> {
+        let flagged = |fault: &&&Fault| self.given.flag(fault.rule).map(|flag| (flag.field, fault.also));
+        let ends = self.faults.iter().filter_map(|fault| flagged(&fault));
+        ends.flat_map(|(field, also)| also.iter().map(move |&end| (end, field))).collect()
+    }
+
+    /// What the office has on file of what was entered wrongly, but for what a flag's own fix puts right;
+    /// and of some other things, so that this alone tells nothing.
+    pub(super) fn records(&self, dice: &mut Dice) -> Vec<Edit> {
+        let fixed = |field| self.flags(Severity::Error).any(|flag| flag.fix.iter().any(|edit| edit.field() == field));
+        let rows = FIELDS.iter().filter(|row| matches!(row.kind(), Kind::Date | Kind::YesNo) || !fixed(row.about().id));
+        let (mut right, mut wrong) = (Vec::new(), Vec::new());
+        for row in rows {
+            let (true_value, entered) = (row.value(&self.clean.worksheet), row.value(&self.worksheet));
+            let of = if true_value == entered { &mut right } else { &mut wrong };
+            of.extend(true_value.and_then(|value| Edit::new(row.about().id, Some(value)).ok()));
+        }
+        right.retain(|edit| matches!(edit.to(), Some(Value::Date(_) | Value::YesNo(_))));
+        let mut records = wrong;
+        for _ in 0..BESIDES {
+            let nth = dice.pick(&(0..right.len()).collect::<Vec<_>>()).copied();
+            records.extend(nth.map(|nth| right.swap_remove(nth)));
+        }
+        records.sort_by_key(Edit::field);
+        records
     }
 
     /// The rule of the first fault, and after it every other one that raised an error.

@@ -10,7 +10,7 @@ use crate::training::dice::Dice;
 use crate::training::kind::Level;
 use crate::worksheet::Quantity;
 use crate::worksheet::choice::Measure;
-use crate::worksheet::fields::{DAILY_UNITS, DAYS_SUPPLY, ORDERED_DAYS, ORDERED_UNITS, QUANTITY};
+use crate::worksheet::fields::{DAILY_UNITS, DAYS_SUPPLY, NDC, ORDERED_DAYS, ORDERED_UNITS, QUANTITY};
 
 /// Days that an opened vial keeps where they are the fewest.
 const SHORT_LIFE: u32 = 19;
@@ -18,9 +18,10 @@ const SHORT_LIFE: u32 = 19;
 pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("supply.days_unknown", ANY, |_, _| {
         planted([blank(&DAYS_SUPPLY), blank(&ORDERED_DAYS), blank(&DAILY_UNITS)])
-    }),
-    Fault::error("supply.over_max", COVERED, over_max),
-    Fault::warning("supply.over_max", COMMERCIAL, over_max),
+    })
+    .also(const { &[ORDERED_DAYS.id(), DAILY_UNITS.id()] }),
+    Fault::error("supply.over_max", COVERED, over_max).also(const { &[ORDERED_DAYS.id(), QUANTITY.id()] }),
+    Fault::warning("supply.over_max", COMMERCIAL, over_max).also(const { &[ORDERED_DAYS.id(), QUANTITY.id()] }),
     Fault::error("supply.excess", COVERED, one_more),
     Fault::warning("supply.excess", COMMERCIAL, one_more),
     Fault::warning(
@@ -32,20 +33,23 @@ pub(super) const FAULTS: &[Fault] = &[
         },
     )
     .noted("By volume one vial would do; opened it keeps 19 days only. Medicare has not said which of the two counts."),
-    Fault::info("supply.package_rounding", ANY, |_, _| planted([])),
+    Fault::info("supply.package_rounding", ANY, |_, _| planted([])).also(const { &[QUANTITY.id()] }),
     Fault::warning("supply.short", ANY, |clean, _| {
         let quantity = clean.worksheet.dispense.quantity?.decimal();
         let less = quantity.checked_sub(counted(clean)?)?;
         if less.is_zero() { None } else { planted([put_number(&QUANTITY, less)]) }
-    }),
+    })
+    .also(const { &[QUANTITY.id(), DAILY_UNITS.id()] }),
     Fault::warning("supply.short", ANY, |clean, dice| {
         let daily = clean.worksheet.order.daily_units?.decimal();
         planted([put_number(&DAILY_UNITS, daily.checked_add(Decimal::from(dice.between(20, 60)))?)])
-    }),
+    })
+    .also(const { &[QUANTITY.id(), DAILY_UNITS.id()] }),
     Fault::warning("supply.expires_in_use", ANY, |clean, dice| {
         let product = clean.some_product(dice, |product| is_usual(product) && product.pump_in_use_days.is_some())?;
         stocked(&clean.worksheet, product, Quantity::from(dice.between(18, 25)), 30)
-    }),
+    })
+    .also(const { &[NDC.id(), QUANTITY.id(), DAYS_SUPPLY.id()] }),
 ];
 
 /// More days than three months have.

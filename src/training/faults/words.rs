@@ -1,8 +1,8 @@
 //! What an exercise about faults asks, in words. No name of a field stands in them: it might be the answer.
 
 use crate::assess::Severity;
-use crate::training::answer::Answer;
 use crate::training::dice::Dice;
+use crate::worksheet::Edit;
 
 /// Where something must be read out of what is not there.
 const BLANKS: &str = "What is not listed was left blank.";
@@ -10,10 +10,13 @@ const BLANKS: &str = "What is not listed was left blank.";
 const EARLIER: &str = "The earlier fills are facts too.";
 
 const BILLABLE: [&str; 3] = [
-    "May this go out as a claim the way it stands? Answer yes, or name every field that something is wrong with.",
-    "Is this ready to bill? Answer yes, or name each field that holds it up.",
-    "A colleague wants to bill this. May it be billed? Answer yes, or name all the fields to put right first.",
+    "May this go out as a claim the way it stands? Answer yes, or name every field that would have it denied.",
+    "Is this ready to bill? Answer yes, or name each field with an error.",
+    "A colleague wants to bill this. May it be billed? Answer yes, or name all the errors to put right first, by field.",
 ];
+
+/// What does not count.
+const RISKS: &str = "What is only a risk holds nothing up.";
 
 const DENIED: [&str; 3] = [
     "One thing on this finished worksheet would be denied as entered. At which field?",
@@ -22,7 +25,7 @@ const DENIED: [&str; 3] = [
 ];
 
 const RISKY: [&str; 2] = [
-    "Nothing here would be denied as entered, but one thing is a risk. At which field?",
+    "No error stands on this, but one warning does. At which field?",
     "No error stands on this, but at one field you should look twice. Which one?",
 ];
 
@@ -31,10 +34,8 @@ const KNOWN: [&str; 2] = [
     "All is in order, and the program still has something to tell. At which field?",
 ];
 
-const MEND: [&str; 2] = [
-    "Mend this in the form until nothing would be denied. Where a record must be found first, take it as found.",
-    "Put this right in the form, so that no error is left. What only a call or a record can tell, take as told.",
-];
+const MEND: [&str; 2] =
+    ["Mend this in the form until nothing would be denied.", "Put this right in the form, so that no error is left."];
 
 fn one_of(phrases: &[&'static str], dice: &mut Dice) -> &'static str {
     dice.pick(phrases).copied().unwrap_or_default()
@@ -42,7 +43,7 @@ fn one_of(phrases: &[&'static str], dice: &mut Dice) -> &'static str {
 
 /// May it be billed, and what is missing.
 pub(super) fn billable(history: bool, dice: &mut Dice) -> String {
-    whole(one_of(&BILLABLE, dice), None, history)
+    whole(one_of(&BILLABLE, dice), Some(RISKS), history)
 }
 
 /// Where the one thing of a severity is; `others` are the titles of what else of it stands anyway.
@@ -56,21 +57,17 @@ pub(super) fn find_error(severity: Severity, others: &[&str], history: bool, dic
     whole(one_of(phrases, dice), known.as_deref(), history)
 }
 
-/// Mend it.
-pub(super) fn mend(dice: &mut Dice) -> String {
-    one_of(&MEND, dice).to_owned()
+/// Mend it; `records` are what the office has on file, whatever was entered.
+pub(super) fn mend(records: &[Edit], dice: &mut Dice) -> String {
+    let record = |edit: &Edit| Some(format!("{}: {}", edit.field().row().about().label, edit.to()?));
+    let records: Vec<String> = records.iter().filter_map(record).collect();
+    let on_file = if records.is_empty() { String::new() } else { format!(" On file: {}.", records.join("; ")) };
+    format!("{}{on_file}", one_of(&MEND, dice))
 }
 
 fn whole(question: &str, known: Option<&str>, history: bool) -> String {
     let sentences = [Some(question), known, Some(BLANKS), history.then_some(EARLIER)];
     sentences.into_iter().flatten().collect::<Vec<_>>().join(" ")
-}
-
-/// True where a question names a field of its answer.
-pub(super) fn gives_away(question: &str, answer: &Answer) -> bool {
-    let Answer::Fields(fields) = answer else { return false };
-    let question = question.to_lowercase();
-    fields.iter().any(|field| question.contains(&field.row().about().label.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -80,7 +77,7 @@ mod tests {
 
     #[test]
     fn no_phrase_names_a_field() {
-        let phrases = [&BILLABLE[..], &DENIED, &RISKY, &KNOWN, &MEND, &[BLANKS, EARLIER]].concat();
+        let phrases = [&BILLABLE[..], &DENIED, &RISKY, &KNOWN, &MEND, &[BLANKS, EARLIER, RISKS]].concat();
         for phrase in phrases {
             for row in FIELDS {
                 let label = row.about().label.to_lowercase();

@@ -117,6 +117,7 @@ impl Task {
             today: self.today,
             rules: rules.clone(),
             answer: right,
+            also: std::collections::BTreeMap::new(),
             explanation: None,
             source: None,
         };

@@ -1,6 +1,6 @@
 //! One exercise of an instructor's file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value as Json};
 
@@ -11,11 +11,11 @@ use crate::training::answer::{self, Answer};
 use crate::training::exercise::{Exercise, asked};
 use crate::training::kind::{Kind, Level};
 use crate::training::posing::{behind, leak::gives_away};
-use crate::worksheet::{Date, Worksheet, date};
+use crate::worksheet::{Date, FieldId, Worksheet, date};
 
 /// What an exercise holds; the first three it must.
-const KEYS: [&str; 10] =
-    ["kind", "question", "worksheet", "today", "history", "rules", "level", "answer", "explanation", "source"];
+const KEYS: [&str; 11] =
+    ["kind", "question", "worksheet", "today", "history", "rules", "level", "answer", "also", "explanation", "source"];
 
 impl Faults {
     /// Reads an exercise; `None` where something is wrong, which is noted.
@@ -27,8 +27,8 @@ impl Faults {
         let before = self.complaints.len();
         self.unknown(members, &KEYS);
         let kind = self.kind(members);
-        let question = self.text(members, "question");
-        if question.is_none() {
+        let (asked, question) = (self.complaints.len(), self.text(members, "question"));
+        if question.is_none() && self.complaints.len() == asked {
             self.add("/question", "missing: ask in words what is to be answered");
         }
         let worksheet = if let Some(json) = members.get("worksheet") {
@@ -40,7 +40,7 @@ impl Faults {
         let day = self.today(members);
         let history = self.history(members, reference);
         let rules = self.rules(members);
-        let level = self.level(members);
+        let (level, also) = (self.level(members), self.also(members));
         let (explanation, source) = (self.text(members, "explanation"), self.text(members, "source"));
         if self.complaints.len() > before {
             return None;
@@ -56,10 +56,13 @@ impl Faults {
             history,
             rules,
             answer: Answer::Mended(BTreeSet::new()),
+            also,
             explanation: explanation.map(Into::into),
             source: source.map(Into::into),
         };
+        self.of_another(&exercise);
         self.answered(&mut exercise, members, reference);
+        exercise.leave_out_what_is_told_anyway(reference);
         (self.complaints.len() == before).then_some(exercise)
     }
 
@@ -69,6 +72,24 @@ impl Faults {
             self.add("/kind", format!("expected one of {}", listed(Kind::ALL.map(Kind::word))));
         }
         kind
+    }
+
+    /// Fields that are accepted in place of one of the answer: pointers, each with the one it stands for.
+    fn also(&mut self, members: &Map<String, Json>) -> BTreeMap<FieldId, FieldId> {
+        let mut also = BTreeMap::new();
+        match members.get("also") {
+            None | Some(Json::Null) => {}
+            Some(Json::Object(pairs)) => {
+                for (accepted, of) in pairs {
+                    match (FieldId::of_pointer(accepted), of.as_str().and_then(FieldId::of_pointer)) {
+                        (Some(accepted), Some(of)) => drop(also.insert(accepted, of)),
+                        _ => self.add("/also", "names no field; `j1817 fields` lists the pointers"),
+                    }
+                }
+            }
+            Some(_) => self.add("/also", "expected an object of pointers, each with the field that it stands for"),
+        }
+        also
     }
 
     fn worksheet(&mut self, json: &Json, path: &str) -> Option<Worksheet> {
@@ -108,15 +129,27 @@ impl Faults {
         history
     }
 
+    /// Notes earlier fills that the engine would pass over: those of another patient.
+    fn of_another(&mut self, exercise: &Exercise) {
+        let patient = |worksheet: &Worksheet| worksheet.order.patient.as_deref().map(str::to_lowercase);
+        for (nth, fill) in exercise.history.iter().enumerate() {
+            if patient(fill) != patient(&exercise.worksheet) {
+                let why = "is of another patient than the worksheet: give both the same made-up reference";
+                self.add(format!("/history/{nth}"), why);
+            }
+        }
+    }
+
     fn rules(&mut self, members: &Map<String, Json>) -> Vec<&'static Rule> {
         let mut rules = Vec::new();
         match members.get("rules") {
             None | Some(Json::Null) => {}
             Some(Json::Array(list)) => {
                 for (nth, id) in list.iter().enumerate() {
-                    match id.as_str().and_then(answer::rule) {
-                        Some(rule) => rules.push(rule),
-                        None => self.add(format!("/rules/{nth}"), no_rule(id.as_str().unwrap_or_default())),
+                    match id.as_str().map(|id| answer::rule(id).ok_or_else(|| no_rule(id))) {
+                        Some(Ok(rule)) => rules.push(rule),
+                        Some(Err(why)) => self.add(format!("/rules/{nth}"), why),
+                        None => self.add(format!("/rules/{nth}"), "expected the id of a rule, in quotes"),
                     }
                 }
             }

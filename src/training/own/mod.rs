@@ -139,14 +139,16 @@ impl Faults {
         Some(OwnSet { title, exercises: read })
     }
 
-    /// Names the keys that are not known, each with the nearest that is.
+    /// Names the keys that are not known, with those that are.
     fn unknown(&mut self, members: &Map<String, Json>, known: &[&str]) {
         for key in members.keys().filter(|key| !known.contains(&key.as_str())) {
             let name: String = key.chars().filter(|&c| crate::worksheet::text::is_plain(c)).take(60).collect();
-            self.add(
-                format!("/{name}"),
-                format!("no such key; an object here takes {}", listed(known.iter().copied())),
-            );
+            let takes = if key == "topics" && known.contains(&"rules") {
+                "rename it to rules, as a file of exercises calls them".to_owned()
+            } else {
+                format!("an object here takes {}", listed(known.iter().copied()))
+            };
+            self.add(format!("/{name}"), format!("no such key; {takes}"));
         }
     }
 

@@ -79,6 +79,19 @@ fn each_fault_says_where_it_is_and_what_to_do() {
         (json!({ "kind": null }), format!("/kind: {kinds}")),
         (json!({ "question": "  " }), "/question: missing: ask in words".into()),
         (json!({ "question": 7 }), "/question: expected a text of at most".into()),
+        (json!({ "topics": ["order.unsigned"] }), "/topics: no such key; rename it to rules".into()),
+        (json!({ "rules": [1] }), "/rules/0: expected the id of a rule, in quotes".into()),
+        (json!({ "also": 7 }), "/also: expected an object of pointers".into()),
+        (json!({ "also": { "/dispense/x": "/dispense/quantity" } }), "/also: names no field".into()),
+        (
+            json!({ "kind": "find-error", "rules": ["order.unsigned"], "question": "Not signed: at which field?" }),
+            "/question: holds the answer".into(),
+        ),
+        (
+            json!({ "history": [{ "state": "filed", "order": { "patient": "T-1" },
+                "dispense": { "date_of_service": "2026-01-02" } }] }),
+            "/history/0: is of another patient than the worksheet: give both the same".into(),
+        ),
         (json!({ "worksheet": null }), "/worksheet: missing: give the facts".into()),
         (
             json!({ "worksheet": { "order": { "signed": CANARY } } }),
@@ -118,6 +131,35 @@ fn each_fault_says_where_it_is_and_what_to_do() {
         let found = complaints(&text);
         assert!(found[0].starts_with(&format!("exercise 2, {said}")), "{said}: {found:?}");
         assert!(found.iter().all(|words| !words.contains(CANARY)), "{found:?}");
+    }
+}
+
+#[test]
+fn one_fault_is_said_once() {
+    for changed in [json!({ "question": 7 }), json!({ "question": "x".repeat(20_001) })] {
+        assert_eq!(complaints(&file(&[vials(changed)])).len(), 1);
+    }
+}
+
+#[test]
+fn a_line_of_a_printed_set_becomes_the_same_exercise() {
+    let reference = Reference::shipped();
+    for exercise in crate::training::set(7, 40, None, reference) {
+        let explained = exercise.explained(reference);
+        let also: serde_json::Map<String, Json> =
+            exercise.also.iter().map(|(end, of)| (end.pointer().to_owned(), json!(of))).collect();
+        let line = json!({
+            "kind": exercise.kind.word(), "rules": exercise.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(),
+            "question": exercise.question,
+            "worksheet": serde_json::from_str::<Json>(&exercise.worksheet.to_json()).unwrap(),
+            "answer": exercise.answer, "also": also, "explanation": explained.to_string(), "source": explained.source(),
+            "history": exercise.history.iter().map(|fill| serde_json::from_str::<Json>(&fill.to_json()).unwrap()).collect::<Vec<_>>(),
+            "today": exercise.today.to_string(), "level": exercise.level,
+        });
+        let set = read(&file(&[line])).map_err(|found| format!("{found:?}")).unwrap();
+        assert_eq!(set.exercises[0].also, exercise.also);
+        assert_eq!(set.exercises[0].explanation, exercise.explanation, "{}", exercise.question);
+        assert_eq!(set.exercises[0].explained(reference), explained);
     }
 }
 

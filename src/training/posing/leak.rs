@@ -35,7 +35,8 @@ pub(in crate::training) fn gives_away(question: &str, worksheet: &Worksheet, ans
                 || said(&grouped(&Money(*amount)).to_string())
                 || in_a_field(&|value| matches!(value, Value::Quantity(held) if held.decimal() == *amount))
         }
-        Answer::Fields(_) | Answer::Mended(_) => false,
+        Answer::Fields(fields) => fields.iter().any(|field| said(field.row().about().label)),
+        Answer::Mended(_) => false,
     }
 }
 
@@ -72,6 +73,9 @@ mod tests {
             ("on 2026-06-02.", answer::day("2026-06-02", "2026-03-01".parse().unwrap()), true),
             ("$35.00 or so", answer::dollars("35"), true),
             ("$135.00 or so", answer::dollars("35"), false),
+            ("Is it signed?", answer::fields("signed"), true),
+            ("Is the designed pump right?", answer::fields("signed"), false),
+            ("Yes or no?", answer::fields("yes"), false),
         ] {
             assert_eq!(gives_away(question, &blank, &answer.unwrap()), gives, "{question}");
         }

@@ -200,6 +200,7 @@ impl Figure {
             today,
             rules,
             answer,
+            also: std::collections::BTreeMap::new(),
             explanation: None,
             source: None,
         })
@@ -225,6 +226,7 @@ fn plain(level: Level, reference: &Reference) -> Exercise {
         today,
         rules: rule(units::FIGURE.behind).into_iter().collect(),
         answer,
+        also: std::collections::BTreeMap::new(),
         explanation: None,
         source: None,
     }

@@ -16,9 +16,10 @@ pub struct Attempt {
     /// The day by the calendar where it was committed: what the schedule goes by.
     #[serde(with = "day")]
     pub day: Date,
-    /// The seed of the class's set, where it was one of those.
+    /// What the set is called, but in practice: the seed, number and kind of a class's, or the title of an
+    /// instructor's own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub seed: Option<u64>,
+    pub set: Option<Box<str>>,
     /// Its number in the set, from 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub number: Option<u32>,
@@ -41,13 +42,13 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// The answer to an exercise of no class's set.
+    /// The answer to an exercise of no set with a name.
     #[must_use]
     pub fn of(exercise: &Exercise, grade: &Grade, at: Moment, day: Date) -> Self {
         Self {
             at,
             day,
-            seed: None,
+            set: None,
             number: None,
             kind: exercise.kind,
             level: exercise.level,
@@ -55,7 +56,7 @@ impl Attempt {
             topic: exercise.topic(),
             right: grade.right,
             slip: grade.slip.map(|slip| slip.id.into()),
-            given: (!grade.right).then(|| grade.given.to_string().into()),
+            given: (!grade.right).then(|| format!("{:#}", grade.given).into()),
         }
     }
 

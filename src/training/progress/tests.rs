@@ -20,7 +20,7 @@ pub(in crate::training) fn attempt(card: Card, day: Date, right: bool) -> Attemp
     Attempt {
         at: moment(0),
         day,
-        seed: None,
+        set: None,
         number: None,
         kind,
         level: Level::First,
@@ -40,7 +40,13 @@ fn moment(second: i64) -> Moment {
 fn what_is_kept_is_read_again_and_what_is_not_ours_only_as_far_as_it_is_known() {
     let mut progress = Progress::default();
     let mut first = attempt(Card::Figure(Kind::Units), START, false);
-    first = Attempt { seed: Some(1817), number: Some(3), slip: Some("vials".into()), given: Some("9".into()), ..first };
+    first = Attempt {
+        set: Some("seed 1817".into()),
+        number: Some(3),
+        slip: Some("vials".into()),
+        given: Some("9".into()),
+        ..first
+    };
     let rule = Card::all().last().unwrap();
     for entry in [
         Entry::Attempt(Attempt { at: moment(9), ..attempt(rule, START, true) }),

@@ -78,7 +78,7 @@ impl Exercise {
     /// Grades an answer; a wrong one is told by the known mistake that gives it.
     #[must_use]
     pub fn grade(&self, given: Answer, reference: &Reference) -> Grade {
-        let right = given == self.answer;
+        let right = self.accepts(&given);
         let made = |slip: &&Slip| (slip.answers)(self, reference).contains(&given);
         let slip = if right { None } else { SLIPS.iter().find(made) };
         Grade { given, right, slip }

@@ -12,6 +12,7 @@ use crate::assess::Flag;
 use crate::tui::layout::Layout;
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::brush::{Brush, Piece, columns, piece, width_of};
+use crate::tui::widgets::prose::wrapped;
 use crate::worksheet::Kind;
 use crate::worksheet::fields::{MEASURE, NDC, QUANTITY};
 
@@ -86,11 +87,29 @@ pub(super) const fn meant(tone: Meant) -> (&'static str, Tone) {
     }
 }
 
+/// The message with its sign.
+fn message(model: &Model) -> Option<(String, Tone)> {
+    let notice = model.notice.as_ref()?;
+    let (sign, tone) = meant(notice.tone);
+    Some((format!("{sign} {}", notice.text), tone))
+}
+
+/// Rows that the whole message takes: one where there is none.
+pub(super) fn rows_of_notice(width: u16, model: &Model) -> u16 {
+    let rows = message(model).map_or(1, |(text, _)| wrapped(&text, width.into()).len());
+    u16::try_from(rows).unwrap_or(u16::MAX).max(1)
+}
+
+/// The message in rows that are left free for it.
+pub(super) fn notice_in(brush: &mut Brush<'_>, area: Rect, model: &Model) {
+    if let Some((text, tone)) = message(model) {
+        brush.prose(area, &text, tone);
+    }
+}
+
 /// The message line; it may be long where something went wrong.
 pub(super) fn notice(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
-    let Some(notice) = &model.notice else { return };
-    let (sign, tone) = meant(notice.tone);
-    let text = format!("{sign} {}", notice.text);
+    let Some((text, tone)) = message(model) else { return };
     let area = if columns(&text) > usize::from(parts.notice.width) {
         // A long one takes the rows of the hint as well: what to do stands at its end.
         let area = Rect { height: parts.notice.bottom() - parts.hint.y, ..parts.hint };

@@ -4,13 +4,14 @@ use ratatui::layout::Rect;
 
 use super::{edges, middle};
 use crate::app::command::Group;
-use crate::app::help::{Page, Paragraph};
+use crate::app::help::Page;
 use crate::app::pointing::Target;
 use crate::app::{Model, Place, World};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, Row, columns, piece};
 use crate::tui::widgets::prose::wrapped;
+use crate::words::Paragraph;
 
 pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
     let title = match model.help.page {

@@ -57,12 +57,16 @@ fn shown(width: u16, model: &Model, world: &World<'_>) -> Shown {
     }
 }
 
-/// The rows that scroll, and the foot of the page.
-fn parted(parts: &Layout, of: &Shown) -> (Rect, Rect) {
+/// The rows that scroll, the foot of the page, and the message under it: whatever is said of an answer is
+/// said whole.
+fn parted(parts: &Layout, model: &Model, of: &Shown) -> (Rect, Rect, Rect) {
     let area = middle(parts);
     let foot = if of.prompt.is_some() || !of.foot.is_empty() { 2.min(area.height) } else { 0 };
-    let rows = Rect { height: area.height - foot, ..area };
-    (rows, Rect { y: rows.bottom(), height: foot, ..area })
+    let room = area.height - foot;
+    let further = edges::rows_of_notice(parts.notice.width, model).saturating_sub(1).min(room / 2);
+    let rows = Rect { height: room - further, ..area };
+    let notice = Rect { y: parts.notice.y - further, height: 1 + further, ..parts.notice };
+    (rows, Rect { y: rows.bottom(), height: foot, ..area }, notice)
 }
 
 /// The columns of what is read: the last ones are for the sign that there is more.
@@ -73,7 +77,7 @@ const fn room(parts: &Layout) -> u16 {
 /// The last row that the page can be scrolled to.
 pub(super) fn furthest(parts: &Layout, model: &Model, world: &World<'_>) -> usize {
     let of = shown(room(parts), model, world);
-    of.rows.len().saturating_sub(parted(parts, &of).0.height.into())
+    of.rows.len().saturating_sub(parted(parts, model, &of).0.height.into())
 }
 
 pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) -> Option<Position> {
@@ -84,9 +88,9 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     brush.text(row.x, row.y, row.width.saturating_sub(beside + 2), &of.title, Tone::Strong);
     brush.line(Rect { y: row.y + 1, ..row });
     brush.target(middle(parts), Target::Page);
-    let (area, foot) = parted(parts, &of);
+    let (area, foot, notice) = parted(parts, model, &of);
     draw_rows(brush, area, &of, model.training.scroll);
-    edges::notice(brush, parts, model);
+    edges::notice_in(brush, notice, model);
     edges::footer(brush, parts.footer, model.place, model);
     if foot.height < 2 {
         return None;

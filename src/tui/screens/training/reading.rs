@@ -3,7 +3,6 @@
 use super::super::help::paragraph_rows;
 use super::{Shown, heading, prose};
 use crate::app::form::Mark;
-use crate::app::help::Paragraph;
 use crate::app::training::told;
 use crate::app::{Model, World};
 use crate::training::Tally;
@@ -12,7 +11,7 @@ use crate::training::run::PASS;
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::brush::{Row, columns, piece};
-use crate::words::counted;
+use crate::words::{Paragraph, counted};
 
 /// Columns of a bar.
 const BAR: usize = 20;
@@ -99,14 +98,14 @@ pub(super) fn lesson(width: u16, model: &Model, world: &World<'_>) -> Shown {
         rows.extend(prose(rule.title, width, Tone::Strong));
         let parts = [("Why", rule.why), ("How to fix", rule.mend)];
         for (name, text) in parts {
-            rows.extend(paragraph_rows(&Paragraph { name, text: text.to_owned() }, width, Tone::Plain));
+            rows.extend(paragraph_rows(&Paragraph::new(name, text.to_owned()), width, Tone::Plain));
         }
         rows.push(Vec::new());
     }
     for (nth, source) in lesson.sources.iter().enumerate() {
         let name = if nth == 0 { "Source" } else { "" };
         let text = world.reference.cite(source).to_string();
-        rows.extend(paragraph_rows(&Paragraph { name, text }, width, Tone::Dim));
+        rows.extend(paragraph_rows(&Paragraph::new(name, text), width, Tone::Dim));
     }
     Shown::read(&*lesson.title, counted(lesson.tasks.len(), "task", "tasks"), rows)
 }
