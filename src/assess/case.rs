@@ -32,24 +32,29 @@ pub(super) struct Setting<'a> {
     pub(super) today: Date,
     /// The day the worksheet is judged for.
     pub(super) claim_date: Date,
-    /// The day of service, or the claim date where a figure is chosen by date without one
-    /// (rulebook, section 2.6).
+    /// The day by which figures are chosen, as [`deciding_day`] says.
     pub(super) day: Date,
+}
+
+/// The day by which codes, prices, limits and windows are chosen: the day of service, else the claim date,
+/// else today (rulebook, section 2.6).
+#[must_use]
+pub fn deciding_day(worksheet: &Worksheet, today: Date) -> Date {
+    worksheet.dispense.date_of_service.or(worksheet.payer.claim_date).unwrap_or(today)
 }
 
 impl<'a> Setting<'a> {
     fn of(worksheet: &'a Worksheet, facts: &Facts<'a>) -> Self {
         let plan = worksheet.payer.plan.as_deref().and_then(|code| facts.reference.plan(code));
         let kind = plan.map_or(PolicyKind::Commercial, |plan| plan.policy);
-        let claim_date = worksheet.payer.claim_date.unwrap_or(facts.today);
         Self {
             worksheet,
             reference: facts.reference,
             plan,
             policy: facts.reference.policy(kind),
             today: facts.today,
-            claim_date,
-            day: worksheet.dispense.date_of_service.unwrap_or(claim_date),
+            claim_date: worksheet.payer.claim_date.unwrap_or(facts.today),
+            day: deciding_day(worksheet, facts.today),
         }
     }
 }
@@ -118,5 +123,25 @@ impl<'a> Case<'a> {
 
     pub(super) fn order_type(&self) -> OrderType {
         self.order().scenario.unwrap_or(OrderType::Routine)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn figures_are_chosen_by_the_service_else_the_claim_else_today() {
+        let day = |text: &str| text.parse::<Date>().ok();
+        for (service, claim, chosen) in [
+            ("2023-12-31", "2024-01-02", "2023-12-31"),
+            ("", "2024-01-02", "2024-01-02"),
+            ("2023-12-31", "", "2023-12-31"),
+            ("", "", "2026-03-05"),
+        ] {
+            let mut worksheet = Worksheet::default();
+            (worksheet.dispense.date_of_service, worksheet.payer.claim_date) = (day(service), day(claim));
+            assert_eq!(Some(deciding_day(&worksheet, day("2026-03-05").unwrap())), day(chosen), "{service} {claim}");
+        }
     }
 }

@@ -33,6 +33,7 @@ pub mod working;
 
 pub use assessment::{Assessment, Exact, Flag, Line, Money, Payment, Ready, Supply};
 use case::Case;
+pub use case::deciding_day;
 pub use history::SavedFill;
 use jiff::civil::Date;
 pub use rule::{Rule, Severity, Stage};

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::curve::hundredths;
-use crate::assess::{Assessment, Exact, Facts};
+use crate::assess::{Assessment, Exact, Facts, deciding_day};
 use crate::reference::{PolicyKind, Reference};
 use crate::words::{counted, grouped};
-use crate::worksheet::fields::{CLAIM_DATE, DAILY_UNITS, DATE_OF_SERVICE, DAYS_SUPPLY, PLAN, QUANTITY};
+use crate::worksheet::fields::{DAILY_UNITS, DATE_OF_SERVICE, DAYS_SUPPLY, PLAN, QUANTITY};
 use crate::worksheet::{Edit, FieldId, Value, Worksheet};
 
 /// Where a bound stands.
@@ -55,8 +55,7 @@ pub(super) struct Bounds<'f> {
 
 impl<'f> Bounds<'f> {
     pub(super) fn of(base: &Worksheet, field: FieldId, facts: &Facts<'f>) -> Self {
-        let service = DATE_OF_SERVICE.get(base).or_else(|| CLAIM_DATE.get(base));
-        let day = service.copied().unwrap_or(facts.today);
+        let day = deciding_day(base, facts.today);
         let plan = PLAN.get(base).and_then(|code| facts.reference.plan(code));
         let policy = facts.reference.policy(plan.map_or(PolicyKind::Commercial, |plan| plan.policy));
         Self {

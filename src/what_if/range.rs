@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::scenario::changed;
 use super::sweep::{NotSwept, Sweep};
-use crate::assess::{Facts, assess};
+use crate::assess::{Facts, assess, deciding_day};
 use crate::worksheet::fields::{DAILY_UNITS, DATE_OF_SERVICE, DAYS_SUPPLY, QUANTITY};
 use crate::worksheet::{FieldId, Quantity, Value, Worksheet};
 
@@ -76,7 +76,7 @@ fn step(most: u32) -> u32 {
 fn most_items(base: &Worksheet, facts: &Facts<'_>) -> Option<u32> {
     let one = changed(base, &[QUANTITY.set(Quantity::from(1))]);
     let assessment = assess(&one, facts);
-    let day = DATE_OF_SERVICE.get(base).copied().unwrap_or(facts.today);
+    let day = deciding_day(base, facts.today);
     let limit = facts.reference.code(assessment.hcpcs.as_str())?.daily_limit.as_of(day)?;
     let items = Decimal::from(limit).checked_div(assessment.exact_units?.0)?;
     u32::try_from(items.ceil()).ok()
