@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{self, Answer};
 use super::kind::{Kind, Level};
 use super::topic::Topic;
-use crate::assess::{Assessment, Facts, Rule, SavedFill, Severity, assess};
+use crate::assess::{Assessment, Facts, Rule, SavedFill, Severity, assess, deciding_day};
 use crate::reference::Reference;
 use crate::words::read::Unreadable;
 use crate::worksheet::{Date, FieldId, Worksheet};
@@ -84,6 +84,12 @@ impl Exercise {
     #[must_use]
     pub fn judged(&self, worksheet: &Worksheet, reference: &Reference) -> Assessment {
         judged(worksheet, &self.history, self.today, reference)
+    }
+
+    /// The day by which its figures are chosen.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        deciding_day(&self.worksheet, self.today)
     }
 
     /// Reads an answer as a person types it; nothing is revealed by that.

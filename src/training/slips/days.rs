@@ -52,8 +52,8 @@ pub(super) const PRIMING_EVERY_DAY: Slip = Slip {
 
 pub(super) const STATED: Slip = Slip {
     id: "days.stated",
-    title: "The order's days, not what it lasts",
-    says: "The order states for how long it should be; how long the insulin lasts is counted from units and daily use.",
+    title: "The stated days, not what it lasts",
+    says: "That is for how long it should be; how long the insulin lasts is counted from units and daily use.",
     answers: |exercise, reference| made(exercise, reference, |sums| sums.given.supply.stated_days.map(Decimal::from)),
 };
 

@@ -16,11 +16,13 @@ struct Claim<'e> {
     rule: Coinsurance,
     /// The allowed amount.
     allowed: Decimal,
-    /// The patient's share.
-    share: Decimal,
     units: Decimal,
     /// CMS's price of a billing unit.
     price: Option<Decimal>,
+    /// The cap of the line's own duration modifier.
+    own_cap: Option<Decimal>,
+    /// The cap of the other one.
+    other_cap: Option<Decimal>,
 }
 
 impl Claim<'_> {
@@ -29,13 +31,9 @@ impl Claim<'_> {
         of.checked_mul(self.rule.factor())
     }
 
-    /// The two caps.
-    fn caps(&self) -> [Option<Decimal>; 2] {
-        [self.rule.month_cap, self.rule.three_month_cap].map(|cap| cap.map(Quantity::decimal))
-    }
-
+    /// True where the engine says that the cap is reached.
     fn is_capped(&self) -> bool {
-        self.part(self.allowed).is_some_and(|part| part > self.share)
+        self.sums.given.flag("payment.cap_applied").is_some()
     }
 
     /// The office's charge for all units.
@@ -49,15 +47,21 @@ impl Claim<'_> {
     }
 }
 
+/// The modifier of three months' supply.
+const THREE_MONTHS: &str = "JL";
+
 fn claim<'e>(exercise: &'e Exercise, reference: &'e Reference) -> Option<Claim<'e>> {
     let sums = Sums::of(Kind::Share, exercise, reference)?;
     let plan = reference.plan(exercise.worksheet.payer.plan.as_deref()?)?;
-    let day = exercise.worksheet.dispense.date_of_service?;
+    let day = exercise.day();
     let rule = reference.policy(plan.policy).coinsurance.as_of(day)?;
-    let (allowed, share) = (sums.given.payment.allowed?.0, sums.given.payment.patient_share?.0);
+    let allowed = sums.given.payment.allowed.filter(|_| sums.given.payment.patient_share.is_some())?.0;
     let units = Decimal::from(sums.given.billable_units?);
     let price = reference.price(sums.given.hcpcs, day).map(|(price, _)| price.per_unit());
-    Some(Claim { sums, rule, allowed, share, units, price })
+    let [month, three_months] = [rule.month_cap, rule.three_month_cap].map(|cap| cap.map(Quantity::decimal));
+    let is_long = sums.given.lines.first()?.modifiers.iter().any(|modifier| modifier == THREE_MONTHS);
+    let (own_cap, other_cap) = if is_long { (three_months, month) } else { (month, three_months) };
+    Some(Claim { sums, rule, allowed, units, price, own_cap, other_cap })
 }
 
 /// The amounts that a mistake gives.
@@ -78,31 +82,27 @@ pub(super) const NO_CAP: Slip = Slip {
     },
 };
 
-pub(super) const OTHER_CAP: Slip = Slip {
-    id: "share.other_cap",
-    title: "The cap of the other modifier",
-    says: "The cap goes with the days: 35 dollars with JK, 105 with JL.",
-    answers: |exercise, reference| {
-        made(exercise, reference, |claim| {
-            let others = claim.caps().into_iter().filter(|cap| *cap != Some(claim.share));
-            if claim.is_capped() { others.collect() } else { Vec::new() }
-        })
-    },
-};
-
 pub(super) const CAP_NOT_REACHED: Slip = Slip {
     id: "share.cap_not_reached",
     title: "The cap, though the share is below it",
     says: "The cap is the most that the patient pays. 20 % of the allowed amount is less here, so that is the share.",
     answers: |exercise, reference| {
-        made(exercise, reference, |claim| if claim.is_capped() { Vec::new() } else { claim.caps().to_vec() })
+        made(exercise, reference, |claim| vec![claim.own_cap.filter(|_| !claim.is_capped())])
     },
+};
+
+pub(super) const OTHER_CAP: Slip = Slip {
+    id: "share.other_cap",
+    title: "The cap of the other modifier",
+    says: "The cap goes with the days: 35 dollars with JK, 105 with JL. It is the most that the patient pays: where 20 % \
+           is less, that is the share.",
+    answers: |exercise, reference| made(exercise, reference, |claim| vec![claim.other_cap]),
 };
 
 pub(super) const PLANS_PART: Slip = Slip {
     id: "share.plans_part",
     title: "The plan's part",
-    says: "That is what the plan pays. The patient's share is the rest.",
+    says: "That is on the plan's side of the allowed amount. The patient's share is 20 % of it, up to the cap.",
     answers: |exercise, reference| {
         made(exercise, reference, |claim| {
             let payment = &claim.sums.given.payment;
@@ -116,7 +116,17 @@ pub(super) const ALLOWED: Slip = Slip {
     id: "share.allowed",
     title: "The whole allowed amount",
     says: "That is what plan and patient pay together. The patient's share is 20 % of it, up to the cap.",
-    answers: |exercise, reference| made(exercise, reference, |claim| vec![Some(claim.allowed), claim.charge()]),
+    answers: |exercise, reference| made(exercise, reference, |claim| vec![Some(claim.allowed)]),
+};
+
+pub(super) const CHARGE: Slip = Slip {
+    id: "share.charge",
+    title: "The whole charge",
+    says: "That is what the office charges. Medicare goes by the lesser of the charge and CMS's limit, and the patient's \
+           share is 20 % of that, up to the cap.",
+    answers: |exercise, reference| {
+        made(exercise, reference, |claim| vec![claim.charge().filter(|charge| *charge > claim.allowed)])
+    },
 };
 
 pub(super) const OF_THE_CHARGE: Slip = Slip {
@@ -134,7 +144,10 @@ pub(super) const OF_THE_PRICE: Slip = Slip {
     title: "20 % of CMS's limit, though the charge is less",
     says: "The allowed amount is the lesser of the charge and CMS's limit; here the charge is the lesser.",
     answers: |exercise, reference| {
-        made(exercise, reference, |claim| vec![claim.by_price().and_then(|price| claim.part(price))])
+        made(exercise, reference, |claim| {
+            let by_price = claim.by_price().filter(|price| *price > claim.allowed);
+            vec![by_price.and_then(|price| claim.part(price))]
+        })
     },
 };
 

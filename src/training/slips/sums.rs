@@ -8,6 +8,7 @@ use crate::training::answer::Answer;
 use crate::training::exercise::Exercise;
 use crate::training::kind::Kind;
 use crate::worksheet::Quantity;
+use crate::worksheet::choice::Measure;
 
 /// What the engine says of an exercise's worksheet, and the sizes of its product.
 pub(super) struct Sums<'e> {
@@ -46,6 +47,11 @@ impl<'e> Sums<'e> {
     /// Vials or cartridges dispensed.
     pub(super) fn items(&self) -> Option<Decimal> {
         self.insulin.checked_div(self.item()?)
+    }
+
+    /// True where items or packages are counted: the question speaks of them.
+    pub(super) fn counts_items(&self) -> bool {
+        !matches!(self.exercise.worksheet.dispense.measure, Some(Measure::Ml | Measure::InsulinUnit))
     }
 
     /// What was entered as the quantity.

@@ -21,13 +21,12 @@ fn made<const COUNT: usize>(
 
 pub(super) const ITEMS: Slip = Slip {
     id: "units.items",
-    title: "Vials or cartons typed as units",
+    title: "Vials, cartridges or cartons typed as units",
     says: "That is how many went out, not how many billing units they hold. Count the insulin units in them, and divide \
            by 50.",
     answers: |exercise, reference| {
         made(exercise, reference, |sums| {
-            let counts = matches!(sums.exercise.worksheet.dispense.measure, Some(Measure::Item | Measure::Package));
-            [sums.items(), sums.quantity().filter(|_| counts)]
+            [sums.items(), sums.quantity()].map(|count| count.filter(|_| sums.counts_items()))
         })
     },
 };
@@ -36,7 +35,12 @@ pub(super) const ML: Slip = Slip {
     id: "units.ml",
     title: "mL typed as units",
     says: "That is the volume. Times the units in each mL it is insulin units, and 50 of those are one billing unit.",
-    answers: |exercise, reference| made(exercise, reference, |sums| [sums.ml(), sums.ml().map(|ml| ml.ceil())]),
+    answers: |exercise, reference| {
+        made(exercise, reference, |sums| {
+            let ml = sums.ml().filter(|_| sums.exercise.worksheet.dispense.measure != Some(Measure::InsulinUnit));
+            [ml, ml.map(|ml| ml.ceil())]
+        })
+    },
 };
 
 pub(super) const DAYS: Slip = Slip {
@@ -49,7 +53,7 @@ pub(super) const DAYS: Slip = Slip {
 pub(super) const INSULIN: Slip = Slip {
     id: "units.insulin",
     title: "Insulin units billed as they are",
-    says: "That is insulin units. One billing unit holds 50 of them, so the claim would ask for fifty times too much.",
+    says: "That is insulin units. One billing unit holds 50 of them, so the claim would ask for some 50 times too much.",
     answers: |exercise, reference| made(exercise, reference, |sums| [Some(sums.insulin)]),
 };
 
@@ -80,8 +84,8 @@ pub(super) const PER_FIVE: Slip = Slip {
 
 pub(super) const AS_U_100: Slip = Slip {
     id: "units.as_u100",
-    title: "U-500 counted as U-100",
-    says: "U-500 holds 500 units in each mL, five times as many as U-100. The billing unit stays at 50 insulin units.",
+    title: "Counted as U-100",
+    says: "This insulin holds more units in each mL than U-100 does. The billing unit stays at 50 insulin units.",
     answers: |exercise, reference| {
         made(exercise, reference, |sums| {
             let other = sums.product.units_per_ml() != Decimal::ONE_HUNDRED;
@@ -108,28 +112,17 @@ pub(super) const PER_ITEM: Slip = Slip {
     answers: |exercise, reference| {
         made(exercise, reference, |sums| {
             let each = sums.item().and_then(|item| item.checked_div(sums.in_one)).map(|units| units.ceil());
-            [sums.items().map(|items| items.ceil()).zip(each).and_then(|(items, each)| items.checked_mul(each))]
-        })
-    },
-};
-
-pub(super) const HALF_ROUNDED: Slip = Slip {
-    id: "units.half_rounded",
-    title: "Rounded to the nearest",
-    says: "A part of a billing unit counts as a whole one, however small it is: always up, never to the nearest.",
-    answers: |exercise, reference| {
-        made(exercise, reference, |sums| {
-            let exact = sums.given.exact_units.map(|exact| exact.0);
-            let small = exact.filter(|exact| exact.fract() < Decimal::new(5, 1) && !exact.is_integer());
-            [small.map(|exact| exact.floor())]
+            let items = sums.items().filter(|_| sums.counts_items());
+            [items.map(|items| items.ceil()).zip(each).and_then(|(items, each)| items.checked_mul(each))]
         })
     },
 };
 
 pub(super) const CUT_OFF: Slip = Slip {
     id: "units.cut_off",
-    title: "Cut off, not rounded up",
-    says: "The last billing unit is billed though it is not full: the total is rounded up to the next whole one.",
+    title: "Rounded down, not up",
+    says: "A part of a billing unit is billed as a whole one, however small it is: the total is rounded up, never cut off \
+           and never to the nearest.",
     answers: |exercise, reference| {
         made(exercise, reference, |sums| [sums.given.exact_units.map(|exact| exact.0.floor())])
     },
@@ -155,8 +148,7 @@ pub(super) const LIMIT: Slip = Slip {
     answers: |exercise, reference| {
         made(exercise, reference, |sums| {
             let code = reference.code(sums.given.hcpcs.as_str());
-            let day = exercise.worksheet.dispense.date_of_service.unwrap_or(exercise.today);
-            let limit = code.and_then(|code| code.daily_limit.as_of(day));
+            let limit = code.and_then(|code| code.daily_limit.as_of(exercise.day()));
             [limit.filter(|limit| sums.given.billable_units > Some(*limit)).map(Decimal::from)]
         })
     },
