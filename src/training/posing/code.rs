@@ -64,9 +64,9 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
     let facts = if ask.is_from(Level::Second) {
         let insulin = phrase::insulin(&worksheet, product)?;
         let days = phrase::days(worksheet.dispense.days_supply?.get());
-        format!("These go out on {service} for {days}: {insulin}.")
+        format!("On {service} {} for {days}: {insulin}.", phrase::goes_out(&worksheet))
     } else {
-        format!("{} ships on {service}.", product.words())
+        format!("{} ships on {service}.", phrase::product(product))
     };
     let pump = ask.one_of(&["It feeds a durable insulin pump.", "The patient wears a durable pump, E0784."]);
     let asks = ask.one_of(&[

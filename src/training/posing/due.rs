@@ -16,14 +16,15 @@ pub(super) fn refill(ask: &mut Ask<'_, '_>, plan: &Plan, service: Option<(Date, 
     worksheet
 }
 
-/// Stock of earlier fills: the supply ends so many days after the date of service, later than the last fill
-/// alone would.
+/// Stock of earlier fills: the supply ends so many days after the date of service; `None` where the last fill
+/// alone lasts as long.
 pub(super) fn leave_stock(ask: &mut Ask<'_, '_>, worksheet: &mut Worksheet, least: u32, most: u32) -> Option<()> {
     let service = worksheet.dispense.date_of_service?;
     let previous = &mut worksheet.dispense.previous;
     previous.date_of_service = previous.date_of_service.map(|day| earlier(day, ask.dice.between(4, 12)));
-    previous.supply_end = Some(later(service, ask.dice.between(least, most)));
-    Some(())
+    let alone = later(previous.date_of_service?, previous.days_supply?.get());
+    previous.supply_end = Some(later(service, ask.dice.between(least, most))).filter(|end| *end > alone);
+    previous.supply_end.map(|_| ())
 }
 
 /// The worksheet as it is so many days before a day of service, and that day, which is no earlier than the

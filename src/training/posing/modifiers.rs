@@ -23,7 +23,7 @@ pub(super) const FIGURE: Figure = Figure {
         Twist { rule: Some("modifier.no_duration"), from: Level::Second, pose: neither_month_nor_three },
         Twist { rule: Some("pump.not_durable"), from: Level::Second, pose: disposable_pump },
         Twist { rule: Some("modifier.zero_zero"), from: Level::Third, pose: code_sheet },
-        Twist { rule: None, from: Level::Third, pose: contract_wants_none },
+        Twist { rule: None, from: Level::Third, pose: contract_says_nothing },
     ],
 };
 
@@ -109,20 +109,20 @@ fn disposable_pump(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     worded(ask, worksheet, today, "")
 }
 
-/// `00` on the code sheet, under Medicare or a contract that asks for nothing.
+/// `00` on the code sheet, under Medicare or a contract that says nothing of modifiers.
 fn code_sheet(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let commercial = ask.dice.percent(50);
     let plan = if commercial { ask.plan_of(PolicyKind::Commercial) } else { ask.medicare() }?;
     let (mut worksheet, today) = ask.facts(plan, &Wish::default());
     worksheet.payer.modifiers = Some(vec![text("00")?]);
-    let asked = if commercial { " The contract with this plan asks for no modifier." } else { "" };
-    worded(ask, worksheet, today, &format!("{asked} The code sheet says 00."))
+    let silent = if commercial { " The contract with this plan says nothing of modifiers." } else { "" };
+    worded(ask, worksheet, today, &format!("{silent} The code sheet says 00."))
 }
 
-fn contract_wants_none(ask: &mut Ask<'_, '_>) -> Option<Posed> {
+fn contract_says_nothing(ask: &mut Ask<'_, '_>) -> Option<Posed> {
     let plan = ask.plan_of(PolicyKind::Commercial)?;
     let (worksheet, today) = ask.facts(plan, &Wish::default());
-    worded(ask, worksheet, today, " The plan publishes no rule of its own, and its contract asks for no modifier.")
+    worded(ask, worksheet, today, " The plan publishes no rule of its own, and its contract says nothing of modifiers.")
 }
 
 fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date, besides: &str) -> Option<Posed> {
@@ -132,10 +132,10 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date, besides: &st
     if !is_usable(product, service, ask.reference) {
         return None;
     }
-    let days = phrase::days(worksheet.dispense.days_supply?.get());
+    let (product, days) = (phrase::product(product), phrase::days(worksheet.dispense.days_supply?.get()));
     let opening = match ask.dice.between(1, 2) {
-        1 => format!("{} ships on {service}, for {days}, billed to {}.", product.words(), plan.name),
-        _ => format!("Billed to {}: {} for {days}, date of service {service}.", plan.name, product.words()),
+        1 => format!("{product} ships on {service}, for {days}, billed to {}.", plan.name),
+        _ => format!("Billed to {}: {product} for {days}, date of service {service}.", plan.name),
     };
     let record = record(&worksheet)?;
     // Between the two days the contractors differ for J1817.
@@ -155,7 +155,7 @@ fn record(worksheet: &Worksheet) -> Option<String> {
     let code = order.pump.hcpcs.as_deref()?;
     let kind = if order.pump.kind == Some(PumpKind::Disposable) { "disposable" } else { "durable" };
     let pump = match order.pump.model.as_deref() {
-        Some(model) => format!("The pump is a {model}, {kind}, {code}."),
+        Some(model) => format!("The pump is {}, {kind}, {code}.", phrase::with_article(model)),
         None => format!("The pump is {kind}, {code}."),
     };
     let stands = |met: Option<bool>| if met == Some(true) { "meets" } else { "does not meet" };

@@ -31,6 +31,28 @@ pub(super) fn insulin(worksheet: &Worksheet, product: &Product) -> Option<String
     })
 }
 
+/// A product in a sentence: `Humalog in 10 mL vials`, `Fiasp PumpCart in cartons of 5 pump cartridges`.
+pub(super) fn product(product: &Product) -> String {
+    let (brand, many, ml) = (&product.brand, product.form.many(), product.ml_per_item().normalize());
+    match product.items_per_package {
+        0 | 1 => format!("{brand} in {ml} mL {many}"),
+        held => format!("{brand} in cartons of {held} {many}"),
+    }
+}
+
+/// How what goes out is announced: one of them, or a volume, is not several.
+pub(super) fn goes_out(worksheet: &Worksheet) -> &'static str {
+    let dispense = &worksheet.dispense;
+    let one = dispense.quantity.is_some_and(|quantity| quantity.decimal() == Decimal::ONE);
+    if one || dispense.measure == Some(Measure::Ml) { "this goes out" } else { "these go out" }
+}
+
+/// A name with its article: `a Tandem Mobi`, `an Omnipod 5`.
+pub(super) fn with_article(name: &str) -> String {
+    let article = if name.starts_with(['A', 'E', 'I', 'O', 'a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {name}")
+}
+
 /// The prescribed dose: `50 U a day`, with priming where it is known.
 pub(super) fn dose(worksheet: &Worksheet) -> Option<String> {
     let daily = worksheet.order.daily_units?;
@@ -71,4 +93,43 @@ pub(super) fn days(days: u32) -> String {
 /// Insulin units with their sign.
 pub(super) fn units(quantity: Quantity) -> String {
     format!("{} U", grouped(&quantity))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reference::Reference;
+
+    #[test]
+    fn a_product_stands_in_a_sentence() {
+        for (ndc, words) in [
+            ("00002-7510-01", "Humalog in 10 mL vials"),
+            ("00169-3206-15", "Fiasp PumpCart in cartons of 5 pump cartridges"),
+        ] {
+            assert_eq!(product(Reference::shipped().product(ndc.parse().unwrap()).unwrap()), words);
+        }
+    }
+
+    #[test]
+    fn one_goes_out_and_several_go_out() {
+        for (quantity, measure, words) in [
+            (1, None, "this goes out"),
+            (1, Some(Measure::Package), "this goes out"),
+            (9, Some(Measure::Item), "these go out"),
+            (90, Some(Measure::Ml), "this goes out"),
+            (9000, Some(Measure::InsulinUnit), "these go out"),
+        ] {
+            let mut worksheet = Worksheet::default();
+            (worksheet.dispense.quantity, worksheet.dispense.measure) = (Some(Quantity::from(quantity)), measure);
+            assert_eq!(goes_out(&worksheet), words, "{quantity} {measure:?}");
+        }
+    }
+
+    #[test]
+    fn every_pump_of_the_table_has_its_article() {
+        for pump in &Reference::shipped().pumps {
+            let an = pump.model.starts_with("Omnipod");
+            assert_eq!(with_article(&pump.model), format!("{} {}", if an { "an" } else { "a" }, pump.model));
+        }
+    }
 }

@@ -91,12 +91,16 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
     let code = ask.reference.pump_code(product.hcpcs, service);
     let (row, estimate) = ask.reference.price(code.hcpcs, service)?;
     let limit = phrase::price(row.per_unit());
-    let priced = if estimate {
-        format!("The newest price held is of {}: {limit} a billing unit; take it as the estimate", row.quarter)
-    } else {
-        format!("CMS's limit of that quarter is {limit} a billing unit")
-    };
     let charge = phrase::price(worksheet.payer.charge_per_unit?.decimal());
+    let priced = if estimate {
+        let quarter = &row.quarter;
+        format!(
+            "The quarter's price is not out yet; use that of {quarter}, {limit} a billing unit. The office charges {charge} \
+             a unit."
+        )
+    } else {
+        format!("CMS's limit of that quarter is {limit} a billing unit, and the office charges {charge} a unit.")
+    };
     let insulin = phrase::insulin(&worksheet, product)?;
     let days = phrase::days(worksheet.dispense.days_supply?.get());
     let opening = match ask.dice.between(1, 2) {
@@ -108,8 +112,6 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
         "How much is the patient's coinsurance, in dollars?",
         "What coinsurance, in dollars, is expected of the patient?",
     ]);
-    let question = format!(
-        "{opening} Every coverage criterion is documented. {priced}, and the office charges {charge} a unit. {asks}"
-    );
+    let question = format!("{opening} Every coverage criterion is documented. {priced} {asks}");
     Some(Posed { question, worksheet, today })
 }

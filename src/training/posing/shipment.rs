@@ -1,6 +1,7 @@
 //! The earliest day on which a refill may ship.
 
 use super::{Ask, Figure, Posed, Twist, due, phrase};
+use crate::assess::deciding_day;
 use crate::reference::{Plan, PolicyKind};
 use crate::training::facts::earlier;
 use crate::training::kind::{Kind, Level};
@@ -63,16 +64,23 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
     let plan = ask.reference.plan(worksheet.payer.plan.as_deref()?)?;
     let last = phrase::last_fill(&worksheet)?;
     let wanted = worksheet.dispense.date_of_service.map(|day| format!(" The patient wants it on {day}."));
-    let silent = if plan.policy == PolicyKind::Commercial {
-        ", which publishes no refill rule, so that the default of this program stands in"
-    } else {
-        ""
-    };
+    let silent = standing_in(ask, &worksheet, today, plan).unwrap_or_default();
     let asks = ask.one_of(&[
         "What is the earliest date of service of the refill?",
         "On which day may the refill ship at the earliest?",
         "From which day may the refill go out?",
     ]);
-    let question = format!("Billed to {}{silent}. {last}{} {asks}", plan.name, wanted.unwrap_or_default());
+    let question = format!("Billed to {}.{silent} {last}{} {asks}", plan.name, wanted.unwrap_or_default());
     Some(Posed { question, worksheet, today })
+}
+
+/// The figures that stand in where a plan publishes no refill rule, as a share of the days does.
+fn standing_in(ask: &Ask<'_, '_>, worksheet: &Worksheet, today: Date, plan: &Plan) -> Option<String> {
+    let (policy, day) = (ask.reference.policy(plan.policy), deciding_day(worksheet, today));
+    let share = policy.refill_share_percent.as_of(day)?;
+    let lead = phrase::days(policy.refill_lead_days.as_of(day));
+    Some(format!(
+        " The plan publishes no refill rule, so that the default of this program stands in: {share} % of the last days have \
+         passed, and the supply ends within {lead}."
+    ))
 }

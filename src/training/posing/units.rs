@@ -127,7 +127,7 @@ fn worded(ask: &mut Ask<'_, '_>, worksheet: Worksheet, today: Date) -> Option<Po
     let service = worksheet.dispense.date_of_service?;
     let insulin = phrase::insulin(&worksheet, product)?;
     let opening = match ask.dice.between(1, 3) {
-        1 => format!("On {service} these go out: {insulin}."),
+        1 => format!("On {service} {}: {insulin}.", phrase::goes_out(&worksheet)),
         2 => format!("Dispensed on {service}: {insulin}."),
         _ => format!("The pharmacy sends {insulin}, on {service}."),
     };
