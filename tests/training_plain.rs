@@ -80,7 +80,7 @@ fn the_end_of_the_input_gives_the_summary_so_far() {
     let first = set(SEED, COUNT, None, Reference::shipped()).first().map(line).unwrap();
     let out = played(&folder, &[], &format!("!train\n{SEED}\n\n{first}"));
     let said = String::from_utf8(out.stdout).unwrap();
-    assert!(said.contains("\n1 of 10 right, 10 %: not passed."), "{said}");
+    assert!(said.contains("\n1 of 1 right, 100 %; 9 of 10 not answered."), "{said}");
     let stderr = String::from_utf8(out.stderr).unwrap();
     // The worksheet under it is another matter.
     assert_eq!(stderr, "j1817: the input ended: nothing was entered and nothing was saved\n");
@@ -114,7 +114,7 @@ fn the_command_line_begins_with_training_and_ends_quietly_with_it() {
     fs::write(own, one.to_string()).unwrap();
     let cases: [(&[&str], &str, &str); 6] = [
         (&["train"], "", "Seed of your class (blank for practice): "),
-        (&["train"], "1817\n3\n", "\n0 of 3 right, 0 %: not passed."),
+        (&["train"], "1817\n3\n", "\n3 of 3 not answered."),
         (&["train", "--seed", "1817", "--count", "3", "--open"], &all, &whole),
         (&["train", "--seed", "1817", "--count", "3", "--open"], "", "Class set 1817 · 1 of 3 · "),
         (&["train", "--exercises", own, "--open"], "180\n", "Monday · 1 of 1 · How many units"),
@@ -181,7 +181,7 @@ fn a_worksheet_is_mended_line_by_line() {
         (": 5", "Not taken: Type one field before the colon."),
         ("quantity, payer: 5", "Not taken: Type one field before the colon."),
         ("!save", "Not taken: In training there is only !quit, which ends it."),
-        ("!quit", "0 of 1 right, 0 %: not passed."),
+        ("!quit", "1 of 1 not answered."),
     ] {
         let (ending, told) = trained(Some(to_mend()), lines);
         assert!(told.contains(&format!("\n{said}")) || told.contains(&format!(": {said}")), "{lines}\n{told}");
@@ -207,7 +207,7 @@ fn what_is_due_is_practised_where_no_seed_is_given() {
         ("18|101|3", "\nClass set 18 · 1 of 3 · "),
         ("18 3", "\nClass set 18 · 1 of 3 · "),
         ("18|3", "\nClass set 18 · 1 of 3 · "),
-        ("18| |!quit", "\n0 of 10 right, 0 %: not passed."),
+        ("18| |!quit", "\n10 of 10 not answered."),
         ("!quit", "No worksheet is changed or saved.\nSeed of your class (blank for practice): \n"),
     ] {
         let (ending, told) = trained(None, lines);

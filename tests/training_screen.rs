@@ -201,12 +201,12 @@ fn a_worksheet_to_mend_is_opened_mended_and_handed_in() {
         ("<Enter><Tab><Tab>t5x<Tab><^D>", "practice", "true"),
         ("<Enter><Tab><Tab>t5x<Tab><^D>", "notice", "Something typed cannot be read yet; put that right first"),
         // Nothing of the office's is touched.
-        ("<Enter><F8><F4><^S>", "notice", "This is practice; nothing is saved"),
-        ("<Enter><F8><F4><F2>", "notice", "This is practice; nothing is saved"),
-        ("<Enter><F8><F4><^N>", "notice", "This is practice; nothing is saved"),
+        ("<Enter><F8><F4><^S>", "notice", "This is practice and nothing is saved; go back first"),
+        ("<Enter><F8><F4><F2>", "notice", "This is practice and nothing is saved; go back first"),
+        ("<Enter><F8><F4><^N>", "notice", "This is practice and nothing is saved; go back first"),
         ("<Enter><F7>", "place", "Form"),
-        ("<Enter><^R>", "notice", "This is practice; nothing is saved"),
-        ("<Enter><^P>elsewhere<Enter>", "notice", "This is practice; nothing is saved"),
+        ("<Enter><^R>", "notice", "This is practice and nothing is saved; go back first"),
+        ("<Enter><^P>elsewhere<Enter>", "notice", "This is practice and nothing is saved; go back first"),
     ];
     for (script, what, expected) in cases {
         let model = drilled("refill", &[THIRD, script].concat());
@@ -423,7 +423,7 @@ fn a_terminal_that_goes_in_practice_keeps_the_own_work_alone() {
     assert!(session.model().practice.is_some());
     seat::take(&mut session, seat::text("MRN-PRACTICE"));
     seat::take(&mut session, [seat::control('s')]);
-    assert_eq!(seat::notice(&session), "This is practice; nothing is saved");
+    assert_eq!(seat::notice(&session), "This is practice and nothing is saved; go back first");
     assert!(seat::screen(&session, 80, 24).contains("▲ Practice F9 goes back nothing is saved"));
     session.leave(Cause::HungUp);
     drop(session);

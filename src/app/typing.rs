@@ -106,7 +106,7 @@ impl Model {
     /// Moves the cursor.
     pub(super) fn move_cursor(&mut self, act: fn(&mut Line)) {
         if self.place == Place::Exercise {
-            act(&mut self.training.line);
+            self.change_answer(act);
         } else if self.focus.row().kind() != Kind::YesNo {
             self.begin_editing();
             act(&mut self.typing.line);

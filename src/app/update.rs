@@ -12,8 +12,6 @@ use crate::worksheet::Kind;
 const FILTER: usize = 100;
 /// Most characters of the name of a folder.
 const FOLDER: usize = 1000;
-/// Most characters of an answer to an exercise.
-const ANSWER: usize = 200;
 
 /// Takes a message. Pure: the same model, message and world always give the same.
 pub fn update(model: &mut Model, message: Message, world: &World<'_>) -> Vec<Effect> {
@@ -182,7 +180,7 @@ impl Model {
             Place::Compare => self.type_in_cell(text, world),
             Place::Curve => self.what_if.curve.type_range(text),
             Place::AddRow => self.what_if.adding.retype(|line| line.insert(text, FILTER, false)),
-            Place::Exercise => self.training.line.insert(text, ANSWER, false),
+            Place::Exercise => self.type_answer(text),
             Place::Answer
             | Place::Help
             | Place::Messages
@@ -264,7 +262,7 @@ impl Model {
             Place::Compare => self.erase_in_cell(act, world),
             Place::Curve => self.what_if.curve.retype_range(act),
             Place::AddRow => self.what_if.adding.retype(act),
-            Place::Exercise => act(&mut self.training.line),
+            Place::Exercise => self.change_answer(act),
             _ => self.erase(act, world),
         }
     }

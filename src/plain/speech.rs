@@ -15,8 +15,13 @@ use crate::worksheet::{FieldId, Kind};
 pub(super) fn sentence(text: &str) -> String {
     let mut rest = text.trim().chars();
     let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
-    let stop = if text.trim_end().ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{stop}", rest.as_str())
+    stopped(&format!("{first}{}", rest.as_str()))
+}
+
+/// A value as it is, with a full stop.
+pub(super) fn stopped(text: &str) -> String {
+    let text = text.trim();
+    format!("{text}{}", if text.ends_with(['.', '?', '!']) { "" } else { "." })
 }
 
 /// The question of a field: its name, its numbered choices, its value now.

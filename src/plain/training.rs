@@ -5,7 +5,7 @@ use std::ops::ControlFlow::{Break, Continue};
 
 use super::commands::Command;
 use super::session::{Next, Session, world};
-use super::speech::sentence;
+use super::speech::{sentence, stopped};
 use crate::app::training::{COUNT, HOW_MANY, Set, seed_and_count, told};
 use crate::app::{Model, World};
 use crate::assess::Severity;
@@ -149,8 +149,8 @@ impl<W: Write> Session<W> {
             self.page.say(&format!("{}.", told::verdict(grade).1))?;
             let paragraphs = told::explained(exercise, grade, world.reference);
             self.page.say_all(paragraphs.iter().map(|part| match part.name {
-                "" => sentence(&part.text),
-                name => format!("{name}: {}", sentence(&part.text)),
+                "" => stopped(&part.text),
+                name => format!("{name}: {}", stopped(&part.text)),
             }))?;
         }
         if let Some(attempt) = set.run.attempt(Moment::new((self.outside.now)()), self.today) {
@@ -172,7 +172,7 @@ impl<W: Write> Session<W> {
         self.page.say_all(told::earlier_fills(&exercise.history, reference).iter().map(|fill| sentence(fill)))?;
         let facts = told::facts(&exercise.worksheet, reference);
         self.page.say_all(facts.is_empty().then(|| told::BLANK.to_owned()))?;
-        self.page.say_all(facts.iter().map(|fact| format!("{}: {}", fact.label, sentence(&fact.value))))?;
+        self.page.say_all(facts.iter().map(|fact| format!("{}: {}", fact.label, stopped(&fact.value))))?;
         self.drill = Some(if exercise.kind == Kind::Mend {
             let sheet = Box::new(Model::to_practise(exercise, reference));
             self.page.say_all(errors_left(&sheet))?;
@@ -196,11 +196,7 @@ impl<W: Write> Session<W> {
                 self.page.say(&format!("To read up on: {}.", told::to_read(*topic, *lesson)))?;
             }
             for (slip, times) in &summary.slips {
-                self.page.say(&format!(
-                    "Mistake made {}: {}",
-                    counted(times, "time", "times"),
-                    sentence(slip.title)
-                ))?;
+                self.page.say(&format!("Mistake made {}: {}", counted(times, "time", "times"), stopped(slip.title)))?;
             }
         }
         Ok(if self.is_training_alone { Break(()) } else { Continue(()) })

@@ -53,7 +53,7 @@ impl fmt::Display for Answer {
             }
             Self::Mended(left) if left.is_empty() => out.write_str("no error is left"),
             Self::Mended(left) => {
-                let titles = left.iter().filter_map(|id| rule(id)).map(|rule| rule.title);
+                let titles = left.iter().filter_map(|id| Rule::named(id)).map(|rule| rule.title);
                 out.write_str(&titles.collect::<Vec<_>>().join("; "))
             }
         }
@@ -80,12 +80,6 @@ fn on_a_line(list: &BTreeSet<String>) -> impl Iterator<Item = &str> {
     duration.into_iter().chain(others).map(String::as_str)
 }
 
-/// The rule of an id.
-#[must_use]
-pub fn rule(id: &str) -> Option<&'static Rule> {
-    crate::assess::RULES.iter().find(|rule| rule.id == id)
-}
-
 /// Reads a text as an answer of the same form as the right one; nothing is revealed by that.
 ///
 /// # Errors
@@ -102,13 +96,18 @@ pub fn like(right: &Answer, text: &str, today: Date) -> Result<Answer, Unreadabl
     }
 }
 
-/// Reads a count as people type it: `60`, `1,200`.
+/// Words that may stand behind a count: they say no more than the question does.
+const COUNTED: [&str; 8] = ["uos", "units of service", "billing units", "units", "unit", "days", "day", "u"];
+
+/// Reads a count as people type it: `60`, `1,200`, `60 UOS`.
 ///
 /// # Errors
 /// [`Unreadable`] for any other text.
 pub fn count(text: &str) -> Result<Answer, Unreadable> {
     const NOT_A_COUNT: Unreadable = Unreadable("not a whole number: type digits, such as 60");
-    let number = read::number(text).map_err(|_| NOT_A_COUNT)?.decimal();
+    let text = text.trim().to_lowercase();
+    let bare = COUNTED.iter().find_map(|word| text.strip_suffix(word)).map_or(&*text, str::trim_end);
+    let number = read::number(bare).map_err(|_| NOT_A_COUNT)?.decimal();
     if !number.fract().is_zero() {
         return Err(NOT_A_COUNT);
     }
@@ -212,8 +211,12 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_type_them() {
-        let cases: [Case; 25] = [
+        let cases: [Case; 29] = [
             (count, "60", "60"),
+            (count, "80 UOS", "80"),
+            (count, "36 days", "36"),
+            (count, "1,200 units of service", "1,200"),
+            (count, "days", "not a whole number: type digits, such as 60"),
             (count, "1,200", "1,200"),
             (count, "6.5", "not a whole number: type digits, such as 60"),
             (code, " j1817", "J1817"),

@@ -29,6 +29,7 @@ pub mod results;
 pub mod run;
 pub mod set;
 pub mod slips;
+pub mod summary;
 pub mod tally;
 pub mod topic;
 
@@ -44,5 +45,6 @@ pub use progress::Progress;
 pub use run::Run;
 pub use set::set;
 pub use slips::SLIPS;
+pub use summary::{PASS, Summary};
 pub use tally::Tally;
 pub use topic::Topic;

@@ -4,9 +4,9 @@ use crate::words::read::Unreadable;
 use crate::worksheet::fields::{
     ABN_ON_FILE, AUTHORIZATION, AUTHORIZATION_END, AUTHORIZATION_REQUIRED, BENEFICIARY_OWNED,
     C_PEPTIDE_OR_AUTOANTIBODY, CLAIM_DATE, CONTACT_AFFIRMED, CONTACT_DATE, CONTINUED_NEED, DAILY_UNITS,
-    DATE_OF_SERVICE, DESCRIPTION, DIAGNOSIS, DISCHARGE_DATE, LAST_VISIT, NDC, ORDER_DATE, ORDER_TYPE, ORDERED_UNITS,
-    OTHER_COVERAGE, PATIENT, PLACE_OF_SERVICE, PLAN, PRESCRIBER, PRESCRIBER_ENROLLED, PRESCRIBER_TYPE, PREVIOUS_END,
-    PREVIOUS_SERVICE, PRIMARY_PAID_ON, PROOF_OF_DELIVERY, PUMP_HCPCS, PUMP_MODEL, QUANTITY, SIGNED, STAY,
+    DATE_OF_SERVICE, DAYS_SUPPLY, DESCRIPTION, DIAGNOSIS, DISCHARGE_DATE, LAST_VISIT, NDC, ORDER_DATE, ORDER_TYPE,
+    ORDERED_UNITS, OTHER_COVERAGE, PATIENT, PLACE_OF_SERVICE, PLAN, PRESCRIBER, PRESCRIBER_ENROLLED, PRESCRIBER_TYPE,
+    PREVIOUS_END, PREVIOUS_SERVICE, PRIMARY_PAID_ON, PROOF_OF_DELIVERY, PUMP_HCPCS, PUMP_MODEL, QUANTITY, SIGNED, STAY,
     THERAPY_OR_PRIOR_PUMP, TYPED_HCPCS, TYPED_MODIFIERS,
 };
 use crate::worksheet::{FIELDS, FieldId, Row};
@@ -25,17 +25,18 @@ static NAMES: &[(&dyn Row, &[&str])] = &[
     (&CONTACT_DATE, &["contact", "contact date", "request date", "call", "called"]),
     (&CONTACT_AFFIRMED, &["affirmed", "confirmation", "confirmed by patient"]),
     (&DAILY_UNITS, &["daily units", "daily dose", "daily use", "dose"]),
-    (&LAST_VISIT, &["visit date", "appointment"]),
+    (&LAST_VISIT, &["visit date", "appointment", "f2f", "face to face"]),
     (&STAY, &["stay", "inpatient", "hospice", "skilled nursing"]),
     (&DATE_OF_SERVICE, &["dos", "date of service", "service date", "delivery date", "shipping date"]),
-    (&QUANTITY, &["vials", "how many"]),
+    (&DAYS_SUPPLY, &["ds", "day supply", "supply days"]),
+    (&QUANTITY, &["vials", "how many", "qty"]),
     (&PLACE_OF_SERVICE, &["pos"]),
     (&ORDER_DATE, &["order date", "date of order"]),
     (&DESCRIPTION, &["description"]),
     (&ORDERED_UNITS, &["ordered units", "ordered quantity", "order quantity"]),
-    (&SIGNED, &["signature", "unsigned", "not signed"]),
-    (&PRESCRIBER, &["doctor", "practitioner"]),
-    (&PRESCRIBER_TYPE, &["prescriber type", "profession"]),
+    (&SIGNED, &["signature", "unsigned", "not signed", "unsigned order"]),
+    (&PRESCRIBER, &["doctor", "practitioner", "provider"]),
+    (&PRESCRIBER_TYPE, &["prescriber type", "profession", "credentials"]),
     (&PRESCRIBER_ENROLLED, &["enrollment", "enrolment", "not enrolled"]),
     (&CONTINUED_NEED, &["need"]),
     (&DIAGNOSIS, &["dx", "icd", "icd-10", "icd10", "diagnosis code"]),
@@ -55,7 +56,7 @@ static NAMES: &[(&dyn Row, &[&str])] = &[
 ];
 
 /// Words around a name that say no more than the answer does.
-const AROUND: [&str; 6] = ["the ", "a ", "no ", "missing ", "wrong ", "late "];
+const AROUND: [&str; 7] = ["the ", "a ", "no ", "missing ", "wrong ", "invalid ", "late "];
 /// The same after it.
 const AFTER: [&str; 4] = [" missing", " wrong", " is", " was"];
 
@@ -71,6 +72,8 @@ pub(super) fn field(typed: &str) -> Result<FieldId, Unreadable> {
     let name = bare(typed);
     let fits: [fn(&str, &str) -> bool; 3] =
         [|held, name| held == name, |held, name| held.starts_with(name), |held, name| held.contains(name)];
+    // Two letters stand in many a name by chance.
+    let fits = if name.chars().count() > 2 { &fits[..] } else { &fits[..2] };
     for fit in fits {
         let mut found =
             FIELDS.iter().map(|row| row.about().id).filter(|field| names(*field).any(|held| fit(&held, name)));
@@ -141,13 +144,15 @@ mod tests {
             ("pecos", "Enrolled in PECOS"),
             ("pump", "Pump"),
             ("/order/signed", "Signed"),
+            ("ds", "Days supply"),
+            ("invalid npi", "Prescriber NPI"),
         ] {
             assert_eq!(field(typed).map(|field| field.row().about().label), Ok(label), "{typed}");
         }
         for several in ["code", "date", "order", "authorization", "pre"] {
             assert!(field(several).unwrap_err().to_string().starts_with("several"), "{several}");
         }
-        for none in ["colour", "nobody"] {
+        for none in ["colour", "nobody", "ot"] {
             assert!(field(none).unwrap_err().to_string().contains("no field has"), "{none}");
         }
     }

@@ -1,20 +1,16 @@
 //! A run: a set of exercises that is being worked on, answer by answer.
 
 use super::dice::Dice;
-use super::exercise::{Exercise, Grade, Slip};
+use super::exercise::{Exercise, Grade};
 use super::kind::{Kind, Level};
-use super::lesson::Lesson;
 use super::progress::Attempt;
+use super::summary::{Answered, Summary};
 use super::tally::Tally;
-use super::topic::Topic;
 use crate::assess::Rule;
 use crate::reference::Reference;
 use crate::words::read::Unreadable;
 use crate::worksheet::stamp::Moment;
 use crate::worksheet::{Date, Worksheet};
-
-/// Percent of a set that must be right to pass it.
-pub const PASS: u8 = 70;
 
 /// How often a card may come back within one run, so that a run ends.
 const MOST_RETURNS: usize = 2;
@@ -53,29 +49,6 @@ struct Returning {
     pose: Pose,
 }
 
-/// What came of a run. Each exercise is a line of the set, right or wrong as a whole, as a payer takes or
-/// denies a claim line; one that was passed over is wrong.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Summary {
-    /// Lines that were right, of all.
-    pub score: Tally,
-    /// The same by topic, in the rulebook's order.
-    pub topics: Vec<(Topic, Tally)>,
-    /// The topics to read up on, at most two, the one with the most misses first, each with its lesson;
-    /// none if all was right.
-    pub read: Vec<(Topic, Option<&'static Lesson>)>,
-    /// The known mistakes that were made, and how often, the most frequent first.
-    pub slips: Vec<(&'static Slip, usize)>,
-}
-
-impl Summary {
-    /// True where the set is passed: at least [`PASS`] percent are right.
-    #[must_use]
-    pub fn passed(&self) -> bool {
-        self.score.of > 0 && self.score.percent() >= PASS
-    }
-}
-
 impl Run {
     /// A set that is the same for everybody who works on it.
     #[must_use]
@@ -109,10 +82,18 @@ impl Run {
         self.lines.get(self.at)?.grade.as_ref()
     }
 
-    /// The number of the current exercise, from 1, and of all; with those that came back.
+    /// The number of the current exercise in the set, from 1, or of the last one before it where that one
+    /// has come back; and how many there are, those that came back not counted.
     #[must_use]
     pub fn place(&self) -> (usize, usize) {
-        (self.at.saturating_add(1).min(self.lines.len()), self.lines.len())
+        let shown = self.lines.iter().take(self.at.saturating_add(1)).filter(|line| line.number.is_some());
+        (shown.count(), self.set().count())
+    }
+
+    /// True where the current exercise asks again about something that was missed.
+    #[must_use]
+    pub fn asks_again(&self) -> bool {
+        self.lines.get(self.at).is_some_and(|line| line.number.is_none())
     }
 
     /// True once every exercise has been shown.
@@ -190,22 +171,13 @@ impl Run {
     /// What came of the run, as if it ended now.
     #[must_use]
     pub fn summary(&self) -> Summary {
-        let right = |line: &Line| line.grade.as_ref().is_some_and(|grade| grade.right);
-        let mut score = Tally::default();
-        self.set().for_each(|line| score.count(right(line)));
-        let topics = Tally::by_topic(self.set().map(|line| (line.exercise.topic(), right(line))));
-        let mut weak: Vec<(Topic, Tally)> = topics.iter().copied().filter(|(_, tally)| tally.missed() > 0).collect();
-        weak.sort_by_key(|(_, tally)| (std::cmp::Reverse(tally.missed()), tally.percent()));
-        let read = weak.into_iter().map(|(topic, _)| (topic, Lesson::of(topic))).take(2).collect();
-        let mut slips: Vec<(&'static Slip, usize)> = Vec::new();
-        for slip in self.lines.iter().filter_map(|line| line.grade.as_ref()?.slip) {
-            match slips.iter_mut().find(|(made, _)| *made == slip) {
-                Some((_, times)) => *times = times.saturating_add(1),
-                None => slips.push((slip, 1)),
-            }
-        }
-        slips.sort_by_key(|(_, times)| std::cmp::Reverse(*times));
-        Summary { score, topics, read, slips }
+        let lines = self.lines.iter().enumerate().map(|(nth, line)| Answered {
+            topic: line.exercise.topic(),
+            grade: line.grade.as_ref(),
+            is_reached: nth < self.at || line.grade.is_some(),
+            is_counted: line.number.is_some(),
+        });
+        Summary::of(&lines.collect::<Vec<_>>())
     }
 
     /// The lines that count.
@@ -217,8 +189,8 @@ impl Run {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::training::Answer;
     use crate::training::exercise::asked;
+    use crate::training::{Answer, Lesson, Slip, Topic};
     use crate::worksheet::Text;
     use crate::worksheet::fields::{NDC, PLAN, QUANTITY};
 
@@ -262,7 +234,7 @@ mod tests {
     }
 
     fn about(id: &str, seed: u64) -> Exercise {
-        posed(Kind::FindError, Level::First, crate::training::answer::rule(id), seed, reference())
+        posed(Kind::FindError, Level::First, Rule::named(id), seed, reference())
     }
 
     #[test]
@@ -309,7 +281,11 @@ mod tests {
                 assert!(run.commit(&((seed % 9 + 1) * 20).to_string(), reference()).unwrap().right);
                 run.go_on();
             }
-            assert_eq!(run.summary().passed(), passed, "{right} of {of}");
+            let so_far = run.summary();
+            assert_eq!((so_far.score.percent(), so_far.left as u64), (if right > 0 { 100 } else { 0 }, of - right));
+            assert_eq!(so_far.passed(), of > 0 && of == right, "{right} of {of}, and no more");
+            (right..of).for_each(|_| run.go_on());
+            assert_eq!((run.summary().passed(), run.summary().left), (passed, 0), "{right} of {of}");
         }
     }
 
@@ -318,15 +294,20 @@ mod tests {
         let mut run =
             Run::new([vials([1, 2, 3]), vec![about("order.unsigned", 1), about("diagnosis.missing", 2)]].concat());
         let read = |run: &Run| run.summary().read.into_iter().map(|(topic, lesson)| (topic, &*lesson.unwrap().id));
+        assert_eq!((read(&run).count(), run.summary().left), (0, 5), "nothing is missed before it is come to");
+        let mut passed_over = run.clone();
+        (0..5).for_each(|_| passed_over.go_on());
         assert_eq!(
-            read(&run).collect::<Vec<_>>(),
+            read(&passed_over).collect::<Vec<_>>(),
             [(Topic::Quantity, "billing-unit"), (Topic::Order, "written-order")]
         );
         for text in ["40", "60", "80"] {
             run.commit(text, reference()).unwrap();
             run.go_on();
         }
-        assert_eq!(read(&run).collect::<Vec<_>>(), [(Topic::Order, "written-order"), (Topic::Diagnosis, "coverage")]);
+        let mut left = run.clone();
+        (0..2).for_each(|_| left.go_on());
+        assert_eq!(read(&left).collect::<Vec<_>>(), [(Topic::Order, "written-order"), (Topic::Diagnosis, "coverage")]);
         for text in ["/order/signed", "/order/diagnosis"] {
             assert!(run.commit(text, reference()).unwrap().right, "{text}: {:?}", run.current());
             run.go_on();

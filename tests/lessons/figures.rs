@@ -1,6 +1,6 @@
 //! Every figure that a lesson's text names, and what vouches for it: the engine, a table, or a source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use j1817::assess::Assessment;
 use j1817::reference::policy::ContactWindow;
@@ -51,8 +51,8 @@ const TABLED: &[Tabled] = &[
         let range = medicare(tables).three_month_days.as_of(day(DOS));
         (range.least, range.most) == (84, 93)
     }),
-    ("duration", "on 2023-05-01 for J1817", |tables| begins(tables, "J1817", "2023-05-01")),
-    ("duration", "on 2023-07-01 for Fiasp and Lyumjev", |tables| {
+    ("duration", "JK began on 2023-05-01 for J1817", |tables| begins(tables, "J1817", "2023-05-01")),
+    ("duration", "until they got their own on 2023-07-01", |tables| {
         ["J1811", "J1813"].iter().all(|code| begins(tables, code, "2023-07-01"))
     }),
     ("duration", "May or June 2023 only JK was allowed, and JL not yet", |tables| {
@@ -188,6 +188,59 @@ fn no_text_names_a_figure_that_nothing_vouches_for() {
         for text in &lesson.text {
             let rest = vouched.iter().fold(text.to_string(), |rest, words| rest.replace(words, ""));
             assert!(!rest.contains(|c: char| c.is_ascii_digit()), "{}: {rest}", lesson.id);
+        }
+    }
+}
+
+/// Sums between figures, in the tasks and hints of a lesson, each worked out.
+const SUMS: &[(&str, &str, bool)] = &[
+    ("counting", "160", 16 * 100 / 10 == 160),
+    ("days-supply", "28.5", 2_000 * 10 / 70 == 285),
+    ("days-supply", "1800", 30 * 60 == 1_800),
+    ("days-supply", "2250", 30 * 75 == 2_250),
+    ("duration", "1800", 60 * 30 == 1_800),
+    ("duration", "5400", 60 * 90 == 5_400),
+    ("payment", "51.20", 256_00 * 20 / 100 == 51_20),
+    ("commercial-plans", "14", 28 - 14 == 14),
+    ("commercial-plans", "31", 75 - 14 - 30 == 31),
+];
+
+/// The numbers of a text: digits with the signs that stand within a number or a date.
+fn numbers(text: &str) -> impl Iterator<Item = String> {
+    let within = |sign: char| sign.is_ascii_digit() || matches!(sign, '.' | ',' | '-');
+    let words = text.split(move |sign| !within(sign)).map(|word| word.replace(',', ""));
+    words.map(|word| word.trim_matches(['.', '-']).to_owned()).filter(|word| !word.is_empty())
+}
+
+/// All that the worksheets of a lesson's tasks hold, before and after, and what the engine makes of them.
+fn stands(lesson: &Lesson) -> impl Iterator<Item = String> {
+    lesson.tasks.iter().flat_map(|task| {
+        let mut done = task.worksheet.clone();
+        done.apply_all(task.solution.iter().cloned());
+        let judged = |sheet: &Worksheet| serde_json::to_string(&task.judged(sheet, Reference::shipped())).unwrap();
+        [task.worksheet.to_json(), done.to_json(), judged(&task.worksheet), judged(&done)]
+    })
+}
+
+/// A question or a hint names nothing but what stands on the lesson's worksheets, what the engine makes of
+/// that, what the text has said, and sums of these.
+#[test]
+fn no_question_or_hint_names_a_figure_that_nothing_vouches_for() {
+    for lesson in lessons() {
+        let said = lesson.text.iter().map(ToString::to_string).chain(NAMES.map(str::to_owned));
+        let mut known: BTreeSet<String> =
+            stands(lesson).chain(said).flat_map(|text| numbers(&text).collect::<Vec<_>>()).collect();
+        // Of a date the year, and of a price the cents.
+        let years = known.iter().filter_map(|day| Some(day.split_once('-')?.0.to_owned()));
+        let cents = known.iter().filter_map(|price| Some(price.strip_suffix('0')?.to_owned()));
+        let parts: Vec<String> = years.chain(cents.filter(|price| price.contains('.'))).collect();
+        known.extend(parts);
+        for text in lesson.tasks.iter().flat_map(|task| std::iter::once(&task.ask).chain(&task.hints)) {
+            // The beginning of a code is none.
+            for number in numbers(&text.replace("J181,", "")).filter(|number| !known.contains(number)) {
+                let sum = SUMS.iter().find(|(id, sum, _)| *id == &*lesson.id && *sum == number);
+                assert!(sum.is_some_and(|(.., holds)| *holds), "{}: {number} in {text}", lesson.id);
+            }
         }
     }
 }

@@ -202,9 +202,15 @@ impl Model {
         let Some(set) = &self.training.set else { return };
         let Some(exercise) = set.run.current().cloned() else { return };
         let handed_in = exercise.kind == Kind::Mend && set.run.grade().is_none();
-        let worksheet = set.sheet.as_deref().cloned().unwrap_or(exercise.worksheet);
-        let ground = Ground { worksheet, history: &exercise.history, today: exercise.today, handed_in };
-        self.open_practice(ground, world);
+        let so_far = set.sheet.clone();
+        let ground = Ground {
+            worksheet: &exercise.worksheet,
+            so_far: so_far.as_deref(),
+            history: &exercise.history,
+            today: exercise.today,
+            handed_in,
+        };
+        self.open_practice(&ground, world);
         if handed_in {
             self.say(Tone::Plain, exercise.question);
         }

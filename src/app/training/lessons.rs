@@ -44,7 +44,12 @@ impl Model {
     pub(super) fn begin_lesson(&mut self) {
         let Some(lesson) = lessons().get(self.training.at) else { return };
         if self.training.lesson.as_ref().is_none_or(|course| course.lesson != lesson) {
-            self.training.lesson = Some(Course { lesson, at: 0, hints: 0, sheet: None });
+            let begun = self.training.left.iter().position(|course| course.lesson == lesson);
+            let course = begun.map(|nth| self.training.left.swap_remove(nth));
+            let course = course.unwrap_or(Course { lesson, at: 0, hints: 0, sheet: None });
+            // One that is left is gone on with later.
+            let left = self.training.lesson.replace(course);
+            self.training.left.extend(left);
         }
         self.turn_to(Page::Lesson);
     }
@@ -71,9 +76,15 @@ impl Model {
         else {
             return;
         };
-        let worksheet = course.sheet.as_deref().unwrap_or(&task.worksheet).clone();
-        let ground = Ground { worksheet, history: &task.history, today: task.today, handed_in: !task.is_typed() };
-        self.open_practice(ground, world);
+        let so_far = course.sheet.clone();
+        let ground = Ground {
+            worksheet: &task.worksheet,
+            so_far: so_far.as_deref(),
+            history: &task.history,
+            today: task.today,
+            handed_in: !task.is_typed(),
+        };
+        self.open_practice(&ground, world);
         self.say(Tone::Plain, &*task.ask);
     }
 
@@ -90,6 +101,7 @@ impl Model {
     /// Says what became of a task; a done one leads on to the next, the last one back to the lessons.
     fn settle_task(&mut self, outcome: &Outcome) -> Vec<Effect> {
         if !outcome.done {
+            self.training.spent = true;
             self.say(Tone::Wrong, &*outcome.says);
             return Vec::new();
         }
@@ -97,6 +109,7 @@ impl Model {
         course.at += 1;
         (course.hints, course.sheet) = (0, None);
         self.training.line.clear();
+        self.training.spent = false;
         self.training.scroll = 0;
         if course.task().is_some() {
             self.say(Tone::Done, &*outcome.says);

@@ -1,9 +1,13 @@
 //! The pages of training: which there are, and how one goes from one to another.
 
+use crate::app::line::Line;
 use crate::app::model::{Effect, Model, Place, World};
 use crate::app::training::COUNT;
 use crate::training::lesson::lessons;
 use crate::words::counted;
+
+/// Most characters of an answer.
+const MOST: usize = 200;
 
 /// A page of training.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
@@ -86,7 +90,7 @@ impl Model {
                 ("Go on", format!("{name}, {at} of {of}"))
             }
             Choice::Practise => {
-                let words = progress.map(|progress| match progress.due(world.today).len() {
+                let words = progress.map(|progress| match self.training.overview.boxes.due(world.today).len() {
                     0 if progress.attempts().is_empty() => format!("{COUNT} exercises to begin with"),
                     0 => "nothing is due; something new".to_owned(),
                     due => format!("{} due, and something new", counted(due, "card", "cards")),
@@ -138,13 +142,29 @@ impl Model {
     /// Shows a page from its top.
     pub(super) fn turn_to(&mut self, page: Page) {
         if self.training.page != page {
-            self.training.at = 0;
+            self.training.marks.insert(self.training.page, self.training.at);
+            self.training.at = self.training.marks.get(&page).copied().unwrap_or(0);
             self.training.scroll = 0;
             self.training.line.clear();
+            self.training.spent = false;
         }
         self.training.page = page;
         self.training.sure = false;
         self.place = page.place();
+    }
+
+    /// Types or pastes into the answer; after a wrong one it begins anew.
+    pub(in crate::app) fn type_answer(&mut self, text: &str) {
+        if std::mem::take(&mut self.training.spent) {
+            self.training.line.clear();
+        }
+        self.training.line.insert(text, MOST, false);
+    }
+
+    /// Moves or deletes in the answer: a wrong one is gone on with.
+    pub(in crate::app) fn change_answer(&mut self, act: fn(&mut Line)) {
+        self.training.spent = false;
+        act(&mut self.training.line);
     }
 
     /// How many rows of the page can be chosen.

@@ -7,7 +7,8 @@ use crate::app::update;
 use crate::assess::SavedFill;
 use crate::reference::Reference;
 use crate::training::Exercise;
-use crate::worksheet::{Date, Worksheet};
+use crate::worksheet::following::edits_between;
+use crate::worksheet::{Date, Edit, Worksheet};
 
 /// What is parked while the worksheet on the screen is one to practise on, and what that is judged by.
 #[derive(Clone, Debug)]
@@ -24,7 +25,10 @@ pub struct Practice {
 
 /// What is practised on.
 pub(super) struct Ground<'g> {
-    pub(super) worksheet: Worksheet,
+    /// The worksheet to begin with.
+    pub(super) worksheet: &'g Worksheet,
+    /// The same as far as it was changed before, if it was.
+    pub(super) so_far: Option<&'g Worksheet>,
     pub(super) history: &'g [Worksheet],
     pub(super) today: Date,
     pub(super) handed_in: bool,
@@ -67,7 +71,7 @@ impl Model {
 
     /// Why nothing of the office's may be touched just now, if so.
     pub(in crate::app) fn in_practice(&self) -> Option<&'static str> {
-        self.practice.as_ref().map(|_| "This is practice; nothing is saved")
+        self.practice.as_ref().map(|_| "This is practice and nothing is saved; go back first")
     }
 
     /// True where the worksheet on the screen is the answer to an exercise.
@@ -85,11 +89,19 @@ impl Model {
     }
 
     /// Opens the form on a worksheet to practise on.
-    pub(super) fn open_practice(&mut self, ground: Ground<'_>, world: &World<'_>) {
+    pub(super) fn open_practice(&mut self, ground: &Ground<'_>, world: &World<'_>) {
         let of = |saved: &Worksheet| SavedFill::of(saved, world.reference);
         let history: Arc<[SavedFill]> = ground.history.iter().filter_map(of).collect();
         let there = World { reference: world.reference, today: ground.today, history: &history };
-        let mut sheet = Self::of(ground.worksheet, self.folder.clone(), &there);
+        let mut sheet = Self::of(ground.worksheet.clone(), self.folder.clone(), &there);
+        if let Some(so_far) = ground.so_far {
+            // In one step, so that undo leads back to the beginning.
+            let edits = edits_between(ground.worksheet, so_far);
+            let scenarios = (so_far.scenarios != ground.worksheet.scenarios).then(|| so_far.scenarios.clone());
+            let field = edits.first().map_or(sheet.focus, Edit::field);
+            sheet.step(field, edits, scenarios, &there);
+            sheet.typing.reset();
+        }
         (sheet.keymap, sheet.mouse) = (self.keymap.clone(), self.mouse);
         sheet.training = std::mem::take(&mut self.training);
         sheet.messages = std::mem::take(&mut self.messages);
@@ -103,7 +115,8 @@ impl Model {
         let world = World { reference, today: exercise.today, history: &[] };
         let mut sheet = Self::of(Worksheet::default(), String::new(), &world);
         let Exercise { worksheet, history, today, .. } = exercise;
-        sheet.open_practice(Ground { worksheet, history: &history, today, handed_in: true }, &world);
+        let ground = Ground { worksheet: &worksheet, so_far: None, history: &history, today, handed_in: true };
+        sheet.open_practice(&ground, &world);
         sheet
     }
 

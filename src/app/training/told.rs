@@ -1,13 +1,14 @@
 //! What training says, in words: the facts of an exercise, and what became of an answer.
 
+use std::borrow::Cow;
+
 use crate::app::form::Mark;
 use crate::app::model::World;
 use crate::app::training::Set;
 use crate::app::value::{day, shown};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
-use crate::training::run::{PASS, Summary};
-use crate::training::{Exercise, Grade, Kind, Lesson, Tally, Topic};
+use crate::training::{Exercise, Grade, Kind, Lesson, PASS, Summary, Tally, Topic};
 use crate::words::{Paragraph, grouped};
 use crate::worksheet::fields::{DAILY_UNITS, NDC, ORDER_DATE};
 use crate::worksheet::{FIELDS, Row, Worksheet};
@@ -103,6 +104,11 @@ fn answered(exercise: &Exercise, grade: &Grade) -> Vec<Paragraph> {
 /// How a set went, in a line with its mark.
 #[must_use]
 pub fn score(summary: &Summary) -> (Mark, String) {
+    if summary.left > 0 {
+        let (left, all) = (summary.left, summary.left + summary.score.of);
+        let so_far = if summary.score.of > 0 { format!("{}; ", tally(summary.score)) } else { String::new() };
+        return (Mark::Warning, format!("{so_far}{left} of {all} not answered."));
+    }
     let (mark, words) = if summary.passed() { (Mark::Good, "passed") } else { (Mark::Error, "not passed") };
     (mark, format!("{}: {words}. A set is passed at {PASS} %.", tally(summary.score)))
 }
@@ -120,6 +126,18 @@ pub fn tally(tally: Tally) -> String {
     format!("{} of {} right, {} %", tally.right, tally.of, tally.percent())
 }
 
+/// Most columns of a set's name before what its exercise is.
+const NAME: usize = 24;
+
+/// A name that leaves room for what stands behind it.
+fn shortened(name: &str) -> Cow<'_, str> {
+    let mut letters = name.char_indices().skip(NAME);
+    match (letters.next(), letters.next()) {
+        (Some((cut, _)), Some(_)) => format!("{}…", name[..cut].trim_end()).into(),
+        _ => name.into(),
+    }
+}
+
 /// What the exercise in sight is, and where it stands in its set. The topic of a planted fault would
 /// give it away, so that it is named once it is answered.
 #[must_use]
@@ -128,5 +146,7 @@ pub fn title(set: &Set) -> String {
     let (at, of) = set.run.place();
     let named = exercise.kind.skill().is_some() || set.run.grade().is_some();
     let topic = if named { format!(" · {}", exercise.topic().title()) } else { String::new() };
-    format!("{} · {at} of {of} · {}{topic} · level {}", set.name, exercise.kind.title(), exercise.level.number())
+    let again = if set.run.asks_again() { ", once more" } else { "" };
+    let (name, level) = (shortened(&set.name), exercise.level.number());
+    format!("{name} · {at} of {of}{again} · {}{topic} · level {level}", exercise.kind.title())
 }

@@ -12,7 +12,8 @@ mod quantity;
 mod refill;
 mod supply;
 
-use std::sync::Arc;
+use std::collections::HashMap;
+use std::sync::{Arc, LazyLock};
 
 use super::assessment::Flag;
 use super::case::Case;
@@ -109,6 +110,16 @@ pub static RULES: &[Rule] = &[
     payment::CAP_USED,
     payment::QMB,
 ];
+
+impl Rule {
+    /// The rule of an id.
+    #[must_use]
+    pub fn named(id: &str) -> Option<&'static Self> {
+        static BY_ID: LazyLock<HashMap<&str, &Rule>> =
+            LazyLock::new(|| RULES.iter().map(|rule| (rule.id, rule)).collect());
+        BY_ID.get(id).copied()
+    }
+}
 
 /// What every rule that the policy asks finds, errors first.
 pub(super) fn flags(case: &Case<'_>) -> Vec<Flag> {

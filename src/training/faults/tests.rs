@@ -1,6 +1,6 @@
 use super::scene::Scene;
 use super::*;
-use crate::assess::{Flag, RULES};
+use crate::assess::Flag;
 use crate::reference::Reference;
 use crate::training::answer::Answer;
 use crate::training::exercise::asked;
@@ -11,7 +11,7 @@ fn every_row_raises_its_rule_and_nothing_as_grave_elsewhere() {
     const THROWS: u32 = 300;
     let reference = Reference::shipped();
     for fault in FAULTS.into_iter().flatten() {
-        assert!(RULES.iter().any(|rule| rule.id == fault.rule), "{}", fault.rule);
+        assert!(Rule::named(fault.rule).is_some(), "{}", fault.rule);
         for level in Level::ALL {
             let mut dice = Dice::new(1817);
             let alone = (0..THROWS).any(|_| {
@@ -48,7 +48,7 @@ fn what_is_to_be_mended_can_be_mended() {
 
 #[test]
 fn a_note_says_more_than_its_rule() {
-    let rule = |fault: &Fault| RULES.iter().find(|rule| rule.id == fault.rule).unwrap();
+    let rule = |fault: &Fault| Rule::named(fault.rule).unwrap();
     for fault in FAULTS.into_iter().flatten() {
         let Some(note) = fault.note else { continue };
         let said = [rule(fault).when, rule(fault).why, rule(fault).mend];

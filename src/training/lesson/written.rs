@@ -3,7 +3,6 @@
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::super::answer::rule;
 use super::super::kind::Kind;
 use super::super::topic::Topic;
 use super::want::{Asks, Figure, Want, Wanted};
@@ -141,7 +140,7 @@ impl WantRow {
 }
 
 fn rules(ids: &[Box<str>]) -> Result<Vec<&'static Rule>, String> {
-    ids.iter().map(|id| rule(id).ok_or_else(|| format!("no rule {id}"))).collect()
+    ids.iter().map(|id| Rule::named(id).ok_or_else(|| format!("no rule {id}"))).collect()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value as Json};
 use super::{Faults, listed};
 use crate::assess::{Assessment, Flag, RULES, Rule, SavedFill, Severity};
 use crate::reference::Reference;
-use crate::training::answer::{self, Answer};
+use crate::training::answer::Answer;
 use crate::training::exercise::{Exercise, asked};
 use crate::training::kind::{Kind, Level};
 use crate::training::posing::{behind, leak::gives_away};
@@ -146,7 +146,7 @@ impl Faults {
             None | Some(Json::Null) => {}
             Some(Json::Array(list)) => {
                 for (nth, id) in list.iter().enumerate() {
-                    match id.as_str().map(|id| answer::rule(id).ok_or_else(|| no_rule(id))) {
+                    match id.as_str().map(|id| Rule::named(id).ok_or_else(|| no_rule(id))) {
                         Some(Ok(rule)) => rules.push(rule),
                         Some(Err(why)) => self.add(format!("/rules/{nth}"), why),
                         None => self.add(format!("/rules/{nth}"), "expected the id of a rule, in quotes"),

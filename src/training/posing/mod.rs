@@ -15,7 +15,6 @@ mod share;
 mod shipment;
 mod units;
 
-use super::answer::rule;
 use super::dice::Dice;
 use super::exercise::{Exercise, asked};
 use super::facts::{Wish, wished};
@@ -126,7 +125,7 @@ fn has_own_code(product: &Product, reference: &Reference) -> bool {
 
 /// The rule that stands behind every exercise of a kind of figure; `None` for a planted fault's.
 pub(super) fn behind(kind: Kind) -> Option<&'static Rule> {
-    rule(FIGURES.iter().find(|figure| figure.kind == kind)?.behind)
+    Rule::named(FIGURES.iter().find(|figure| figure.kind == kind)?.behind)
 }
 
 /// True where an exercise of a kind can be made to turn on a rule.
@@ -185,7 +184,7 @@ impl Figure {
         }
         let mut rules: Vec<&'static Rule> = Vec::new();
         let raised = self.twists.iter().filter_map(|twist| twist.rule).filter(|id| given.flag(id).is_some());
-        for found in twist.rule.into_iter().chain(raised).chain([self.behind]).filter_map(rule) {
+        for found in twist.rule.into_iter().chain(raised).chain([self.behind]).filter_map(Rule::named) {
             if !rules.contains(&found) {
                 rules.push(found);
             }
@@ -224,7 +223,7 @@ fn plain(level: Level, reference: &Reference) -> Exercise {
         worksheet,
         history: Vec::new(),
         today,
-        rules: rule(units::FIGURE.behind).into_iter().collect(),
+        rules: Rule::named(units::FIGURE.behind).into_iter().collect(),
         answer,
         also: std::collections::BTreeMap::new(),
         explanation: None,

@@ -1,7 +1,6 @@
 //! Cards: what the schedule brings back, one a kind of figure and one a rule.
 
 use crate::assess::{RULES, Rule};
-use crate::training::answer::rule;
 use crate::training::{Exercise, Kind, Topic};
 
 /// What the schedule brings back.
@@ -24,7 +23,7 @@ impl Card {
     /// rule of this program is asked, as on a worksheet without a fault.
     #[must_use]
     pub fn of(kind: Kind, foremost: Option<&str>) -> Option<Self> {
-        if kind.skill().is_some() { Some(Self::Figure(kind)) } else { rule(foremost?).map(Self::Rule) }
+        if kind.skill().is_some() { Some(Self::Figure(kind)) } else { Rule::named(foremost?).map(Self::Rule) }
     }
 
     /// Its name: the word of the kind, or the id of the rule.

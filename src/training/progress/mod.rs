@@ -31,6 +31,17 @@ pub struct Progress {
     lessons: BTreeSet<Box<str>>,
 }
 
+/// What all answers together say: worked out once, since it is looked at again and again.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Overview {
+    /// Where every card stands.
+    pub boxes: Boxes,
+    /// How many answers were right, topic by topic, in the rulebook's order; topics never asked are left out.
+    pub by_topic: Vec<(Topic, Tally)>,
+    /// How many answers were right, day by day, the first day first; days without one are left out.
+    pub by_day: Vec<(Date, Tally)>,
+}
+
 /// What is added to the progress. Adding never takes anything away.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Entry {
@@ -77,20 +88,17 @@ impl Progress {
         Boxes::after(&self.attempts)
     }
 
-    /// How many answers were right, topic by topic, in the rulebook's order; topics never asked are left
-    /// out.
+    /// What is shown of all of them.
     #[must_use]
-    pub fn by_topic(&self) -> Vec<(Topic, Tally)> {
-        Tally::by_topic(self.attempts.iter().map(|attempt| (attempt.topic, attempt.right)))
-    }
-
-    /// How many answers were right, day by day, the first day first; days without one are left out.
-    #[must_use]
-    pub fn by_day(&self) -> Vec<(Date, Tally)> {
+    pub fn overview(&self) -> Overview {
         let mut days: BTreeMap<Date, Tally> = BTreeMap::new();
         for attempt in &self.attempts {
             days.entry(attempt.day).or_default().count(attempt.right);
         }
-        days.into_iter().collect()
+        Overview {
+            boxes: self.boxes(),
+            by_topic: Tally::by_topic(self.attempts.iter().map(|attempt| (attempt.topic, attempt.right))),
+            by_day: days.into_iter().collect(),
+        }
     }
 }

@@ -15,15 +15,17 @@ use crate::worksheet::Date;
 /// Of a hundred places how many are for new cards, as long as others are due.
 const NEW_IN_HUNDRED: u32 = 25;
 
-impl Progress {
+impl Boxes {
     /// The cards that are due on a day, the longest due first, the lower box first of those.
     #[must_use]
     pub fn due(&self, today: Date) -> Vec<Card> {
-        let mut due: Vec<(Date, usize, Card)> = dated(&self.boxes(), today).filter(|(day, ..)| *day <= today).collect();
+        let mut due: Vec<(Date, usize, Card)> = dated(self, today).filter(|(day, ..)| *day <= today).collect();
         due.sort_by_key(|(day, number, _)| (*day, *number));
         due.into_iter().map(|(.., card)| card).collect()
     }
+}
 
+impl Progress {
     /// The next cards to practise, each once, with the level of its exercise: at most `count`, fewer only
     /// where there are no more cards.
     #[must_use]

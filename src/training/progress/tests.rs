@@ -85,8 +85,10 @@ fn answers_are_counted_by_topic_and_by_day() {
         progress.add(Entry::Attempt(attempt(Card::Figure(kind), moved(START, days).unwrap(), right)));
     }
     let (half, one) = (Tally { right: 1, of: 2 }, Tally { right: 1, of: 1 });
-    assert_eq!(progress.by_topic(), [(Topic::Quantity, half), (Topic::Refill, one)]);
-    assert_eq!(progress.by_day(), [(START, one), (Date::constant(2026, 1, 3), half)]);
+    let overview = progress.overview();
+    assert_eq!(overview.by_topic, [(Topic::Quantity, half), (Topic::Refill, one)]);
+    assert_eq!(overview.by_day, [(START, one), (Date::constant(2026, 1, 3), half)]);
+    assert_eq!(overview.boxes, progress.boxes());
 }
 
 /// A learner who is made up: some topics are known, others are learnt slowly, one never.
@@ -194,11 +196,11 @@ fn due_cards_come_before_those_that_can_wait_and_new_ones_between() {
         let right = card.id() != "days";
         progress.add(Entry::Attempt(attempt(card, START, right)));
     }
-    let due: Vec<&str> = progress.due(START).into_iter().map(Card::id).collect();
+    let due: Vec<&str> = progress.boxes().due(START).into_iter().map(Card::id).collect();
     assert_eq!(due, ["days"]);
     let tomorrow = moved(START, 1).unwrap();
-    assert_eq!(progress.due(tomorrow).len(), 7);
-    assert_eq!(progress.due(tomorrow).first().map(|card| card.id()), Some("days"));
+    assert_eq!(progress.boxes().due(tomorrow).len(), 7);
+    assert_eq!(progress.boxes().due(tomorrow).first().map(|card| card.id()), Some("days"));
     let next = progress.next_cards(tomorrow, 8, &mut Dice::new(1));
     assert_eq!(next.iter().filter(|(card, _)| figures.contains(card)).count(), 6, "{next:?}");
     let all = progress.next_cards(tomorrow, 95, &mut Dice::new(1));

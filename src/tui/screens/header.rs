@@ -127,6 +127,9 @@ pub(super) fn verdict(model: &Model) -> Row {
     row
 }
 
+/// Columns for the signs and keys around a flag and its fix, and for the way to the next one.
+const NEXT: usize = 30;
+
 /// The flag that the screen speaks of, its fix, and its place among the others.
 fn flag(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let Some((at, flag)) = model.current() else {
@@ -137,7 +140,10 @@ fn flag(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let mut right: Vec<(&'static str, [Piece; 2])> = Vec::new();
     if let Some(fix) = fix_words(flag, model, world) {
         let key = piece(model.keymap.name("fix"), Tone::Accent);
-        right.push(("fix", [key, piece(format!(" {fix}   "), Tone::Plain)]));
+        // A long one must not push out what it is about; the list of all flags has it whole.
+        let short = columns(&fix) + columns(flag.rule.title) + NEXT > usize::from(area.width);
+        let words = if short { "fix it" } else { &fix };
+        right.push(("fix", [key, piece(format!(" {words}   "), Tone::Plain)]));
     }
     let next = match (area.width < 70, flag.field == model.focus) {
         (true, _) => "",

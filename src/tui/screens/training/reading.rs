@@ -5,9 +5,8 @@ use super::{Shown, heading, prose};
 use crate::app::form::Mark;
 use crate::app::training::told;
 use crate::app::{Model, World};
-use crate::training::Tally;
 use crate::training::progress::Card;
-use crate::training::run::PASS;
+use crate::training::{PASS, Tally};
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::bar::bar;
 use crate::tui::widgets::brush::{Row, columns, piece};
@@ -44,7 +43,7 @@ pub(super) fn summary(width: u16, model: &Model) -> Shown {
     let (mark, score) = told::score(&summary);
     let score = format!("{} {score}", sign(mark));
     let mut rows: Vec<Row> = vec![vec![piece(score, tone(mark))], Vec::new(), heading("By topic")];
-    rows.extend(bars(summary.topics.iter().map(|(topic, tally)| (topic.title().to_owned(), *tally))));
+    rows.extend(bars(summary.topics.iter().map(|(topic, tally)| (topic.title().to_owned(), *tally)), width));
     if !summary.read.is_empty() {
         rows.extend([Vec::new(), heading("To read up on")]);
     }
@@ -61,19 +60,19 @@ pub(super) fn summary(width: u16, model: &Model) -> Shown {
 }
 
 pub(super) fn progress(width: u16, model: &Model, world: &World<'_>) -> Shown {
-    let Some(progress) = model.training.progress.as_ref().filter(|progress| !progress.attempts().is_empty()) else {
+    let overview = &model.training.overview;
+    if overview.by_day.is_empty() {
         let rows = prose("Nothing practised yet, or not read yet. Answers are counted here.", width, Tone::Plain);
         return Shown::read("Progress", String::new(), rows.collect());
-    };
+    }
     let mut rows = vec![heading("By topic")];
-    rows.extend(bars(progress.by_topic().into_iter().map(|(topic, tally)| (topic.title().to_owned(), tally))));
+    rows.extend(bars(overview.by_topic.iter().map(|(topic, tally)| (topic.title().to_owned(), *tally)), width));
     rows.extend([Vec::new(), heading("By day")]);
-    let days = progress.by_day();
-    let days = days.into_iter().rev().take(DAYS);
-    rows.extend(bars(days.map(|(day, tally)| (crate::app::value::day(day), tally))));
+    let days = overview.by_day.iter().rev().take(DAYS);
+    rows.extend(bars(days.map(|(day, tally)| (crate::app::value::day(*day), *tally)), width));
     rows.extend([Vec::new(), heading("By box: what is known comes back later")]);
     rows.extend(prose("A card is a kind of question, or a rule.", width, Tone::Dim));
-    let boxes = progress.boxes();
+    let boxes = &overview.boxes;
     for (number, count) in (1..).zip(boxes.counts()) {
         rows.push(vec![
             piece(format!("Box {number}  "), Tone::Dim),
@@ -82,7 +81,7 @@ pub(super) fn progress(width: u16, model: &Model, world: &World<'_>) -> Shown {
     }
     let new = Card::all().filter(|card| boxes.standing(*card).is_none()).count();
     rows.push(vec![piece("Never asked  ".to_owned(), Tone::Dim), piece(counted(new, "card", "cards"), Tone::Plain)]);
-    let due = progress.due(world.today).len();
+    let due = boxes.due(world.today).len();
     Shown::read("Progress", format!("{} due", counted(due, "card", "cards")), rows)
 }
 
@@ -110,15 +109,17 @@ pub(super) fn lesson(width: u16, model: &Model, world: &World<'_>) -> Shown {
     Shown::read(&*lesson.title, counted(lesson.tasks.len(), "task", "tasks"), rows)
 }
 
-/// A bar a row, its name before it and its words behind.
-fn bars(of: impl Iterator<Item = (String, Tally)>) -> Vec<Row> {
+/// A bar a row, its name before it and its words behind; a narrow page has shorter bars.
+fn bars(of: impl Iterator<Item = (String, Tally)>, width: u16) -> Vec<Row> {
     let of: Vec<_> = of.collect();
     let names = of.iter().map(|(name, _)| columns(name)).max().unwrap_or(0);
+    let words = of.iter().map(|(_, tally)| columns(&told::tally(*tally))).max().unwrap_or(0);
+    let long = usize::from(width).saturating_sub(names + words + 4).min(BAR);
     let row = |(name, tally): &(String, Tally)| {
         let mark = if tally.percent() >= PASS { Mark::Good } else { Mark::Warning };
         vec![
             piece(format!("{name:<names$}  "), Tone::Plain),
-            piece(bar(tally.percent(), BAR), tone(mark)),
+            piece(bar(tally.percent(), long), tone(mark)),
             piece(format!("  {}", told::tally(*tally)), Tone::Plain),
         ]
     };
