@@ -8,10 +8,12 @@ use j1817::assess::{Assessment, Facts, Flag, Severity, assess};
 use j1817::reference::Reference;
 use j1817::what_if::scenario::{changed, made_base};
 use j1817::what_if::{Column, Goal, Reached, Sweep, seek, sweep, written};
+use j1817::worksheet::choice::Measure;
 use j1817::worksheet::nouns::Scenario;
-use j1817::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Worksheet, date};
+use j1817::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Quantity, Worksheet, date};
 use proptest::prelude::*;
 use proptest::sample::select;
+use rust_decimal::Decimal;
 use worksheets::{any_edit, any_worksheet};
 
 fn facts() -> Facts<'static> {
@@ -90,6 +92,38 @@ fn by_definition(goal: Goal, base: &Worksheet) -> Option<(usize, Option<&'static
     }
 }
 
+/// Whole units of service: the present quantity, else the next that makes them. Fractions of mL and
+/// insulin units are counted in whole ten-thousandths.
+fn exact_by_definition(base: &Worksheet) -> Option<Quantity> {
+    const TEN_THOUSANDTHS: u64 = 10_000;
+    // So many ten-thousandths of a quantity times ten-thousandths of U in one are a unit of service.
+    const UNIT: u64 = 50 * TEN_THOUSANDTHS * TEN_THOUSANDTHS;
+    let units = |quantity: Quantity| {
+        let mut worksheet = base.clone();
+        worksheet.dispense.quantity = Some(quantity);
+        assess(&worksheet, &facts())
+    };
+    let is_whole = |quantity: &Quantity| units(*quantity).exact_units.is_some_and(|units| units.0.fract().is_zero());
+    let own = base.dispense.quantity;
+    if own.is_some_and(|own| is_whole(&own)) {
+        return own;
+    }
+    let ten_thousandths =
+        |number: Decimal| u64::try_from((number * Decimal::from(TEN_THOUSANDTHS)).normalize().mantissa()).unwrap();
+    if matches!(base.dispense.measure, Some(Measure::Ml | Measure::InsulinUnit)) {
+        let in_one = ten_thousandths(units(Quantity::from(1)).insulin_units?.0);
+        let least = own.map_or(0, |own| ten_thousandths(own.decimal()));
+        let known = own.and_then(|own| units(own).exact_units).is_some();
+        let first = if known { (least * in_one).div_ceil(UNIT) } else { 1 };
+        let filled = (first..first + 1000).find(|units| (units * UNIT).is_multiple_of(in_one))?;
+        return Some(filled * UNIT / in_one)
+            .and_then(|n| Quantity::new(Decimal::new(n.try_into().ok()?, 4)))
+            .filter(is_whole);
+    }
+    let above = own.map_or(0, |own| u32::try_from(own.decimal().trunc()).unwrap()) + 1;
+    (above..above + 1000).filter(|whole| *whole <= 999_999_999).map(Quantity::from).find(is_whole)
+}
+
 fn days() -> Vec<Date> {
     facts().today.series(jiff::ToSpan::days(1)).take(181).collect()
 }
@@ -129,6 +163,25 @@ fn every_way(base: &Worksheet, most: usize) -> Option<Vec<(Worksheet, Assessment
 fn fields_changed(base: &Worksheet, other: &Worksheet) -> usize {
     FIELDS.iter().filter(|row| row.value(base) != row.value(other)).count()
 }
+
+/// What decides how a quantity is counted, fine and coarse.
+fn any_dose() -> impl Strategy<Value = Edit> {
+    select(DOSES).prop_map(|(pointer, value)| written::read(FieldId::of_pointer(pointer).unwrap(), value).unwrap())
+}
+
+const DOSES: &[(&str, &str)] = &[
+    ("/dispense/measure", "ml"),
+    ("/dispense/measure", "insulin_unit"),
+    ("/dispense/measure", "package"),
+    ("/dispense/quantity", "1.5"),
+    ("/dispense/quantity", "16.3"),
+    ("/dispense/quantity", "16.5"),
+    ("/dispense/quantity", "0.0001"),
+    ("/dispense/units_per_ml", "3"),
+    ("/dispense/units_per_ml", "33.3333"),
+    ("/dispense/units_per_ml", "0.7"),
+    ("/dispense/ml_per_item", "3.33"),
+];
 
 fn any_scenario() -> impl Strategy<Value = Scenario> {
     proptest::collection::vec(any_edit(), 0..6).prop_map(|edits| Scenario { name: None, edits })
@@ -263,17 +316,16 @@ proptest! {
     }
 
     #[test]
-    fn exact_unit_is_the_next_quantity_that_fills_its_last_unit(base in any_worksheet()) {
-        let least = base.dispense.quantity.map_or(1, |own| u64::try_from(own.decimal().ceil()).unwrap().max(1));
-        let whole = |quantity: &u64| {
-            let mut worksheet = base.clone();
-            worksheet.dispense.quantity = u32::try_from(*quantity).ok().filter(|n| *n <= 999_999_999).map(Into::into);
-            assess(&worksheet, &facts()).exact_units.is_some_and(|units| units.0.fract().is_zero())
-        };
-        let wanted = (least..least + 1000).find(whole);
+    fn exact_unit_is_the_next_quantity_that_fills_its_last_unit(
+        base in any_worksheet(),
+        more in proptest::collection::vec(any_dose(), 0..4),
+    ) {
+        let mut base = base;
+        base.apply_all(more);
+        let wanted = exact_by_definition(&base);
         let reached = seek(Goal::ExactUnit, &base, &facts());
         let found = reached.as_ref().ok().and_then(|reached| reached.column.worksheet.dispense.quantity);
-        prop_assert_eq!(found.map(|found| u64::try_from(found.decimal()).unwrap()), wanted);
+        prop_assert_eq!(found, wanted, "{:?}", reached.as_ref().map(|reached| &reached.why));
         prop_assert!(reached.is_err() || reached.is_ok_and(|reached| reached.stopped_by.is_none()));
     }
 }

@@ -3,9 +3,9 @@
 use jiff::ToSpan;
 use rust_decimal::Decimal;
 
-use super::clean;
 use super::scenario::Column;
 use super::trial::Trial;
+use super::{clean, exact};
 use crate::assess::{Assessment, Facts, Flag, Rule, Severity};
 use crate::words::grouped;
 use crate::worksheet::fields::{DAILY_UNITS, DATE_OF_SERVICE, DAYS_SUPPLY, QUANTITY};
@@ -25,7 +25,7 @@ pub enum Goal {
     CoverDays,
     /// The first date of service without an error that the day decides.
     EarliestService,
-    /// The next quantity that makes whole billing units.
+    /// The present quantity if it makes whole billing units, else the next that does.
     ExactUnit,
     /// The fewest errors, and among those the fewest edits.
     Clean,
@@ -68,7 +68,7 @@ impl Goal {
             Self::EarliestService => {
                 "The first day from today on, within 180 days, without an error that another day would settle"
             }
-            Self::ExactUnit => "The least quantity, from the present one up, that fills its last unit of service",
+            Self::ExactUnit => "The present quantity if it fills its last unit of service, else the next that does",
             Self::Clean => "The fixes that leave the fewest errors with the fewest fields changed",
         }
     }
@@ -112,7 +112,7 @@ impl Reached {
 /// Why a goal cannot be reached, in a sentence.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Unreachable(String);
+pub struct Unreachable(pub(super) String);
 
 /// Looks for the edits over a base that reach a goal.
 ///
@@ -125,7 +125,7 @@ pub fn seek(goal: Goal, base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, 
         Goal::MostItems => most_items(base, facts),
         Goal::CoverDays => cover_days(base, facts),
         Goal::EarliestService => earliest_service(base, facts),
-        Goal::ExactUnit => exact_unit(base, facts),
+        Goal::ExactUnit => exact::exact_unit(base, facts),
         Goal::Clean => Ok(clean::search(base, facts)),
     }
 }
@@ -136,7 +136,7 @@ pub(super) fn errors(assessment: &Assessment) -> impl Iterator<Item = &Flag> {
 }
 
 /// A thousand quantities from one on.
-fn quantities(from: Decimal) -> impl Iterator<Item = Edit> {
+pub(super) fn quantities(from: Decimal) -> impl Iterator<Item = Edit> {
     let quantity = move |more: u32| Quantity::new(from.checked_add(more.into())?);
     (0..MOST_QUANTITY).map_while(quantity).map(|quantity| QUANTITY.set(quantity))
 }
@@ -220,21 +220,6 @@ fn never_covers(most: &Assessment) -> String {
     }
 }
 
-fn exact_unit(base: &Worksheet, facts: &Facts<'_>) -> Result<Reached, Unreachable> {
-    let own = QUANTITY.get(base).map(|quantity| quantity.decimal().ceil());
-    let from = own.unwrap_or_default().max(Decimal::ONE);
-    let whole = |given: &Assessment| given.exact_units.is_some_and(|units| units.0.fract().is_zero());
-    let trial = Trial::of(base, facts, quantities(from), whole);
-    if let Some(point) = trial.points.iter().find(|point| point.suits) {
-        return Ok(trial.reached(Goal::ExactUnit, point, None, "Its last unit of service is full.".to_owned()));
-    }
-    let least = trial.points.first().map(|point| trial.column(point).assessment);
-    let missing = least.as_ref().and_then(|given| given.flag("quantity.missing"));
-    let said = missing.map(|missing| format!(". {}", missing.message)).unwrap_or_default();
-    let from = grouped(&from);
-    Err(Unreachable(format!("no quantity from {from} on makes whole units of service{said}")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,83 +246,115 @@ mod tests {
         }
     }
 
+    /// A goal, the changes to the first fill, and what comes of it.
+    type Case = (Goal, &'static [(&'static str, &'static str)], &'static str);
+
+    const CASES: &[Case] = &[
+        (Goal::MostItems, &[], "; supply.excess; Quantity 3: 1 vial more than 30 days need."),
+        (
+            Goal::MostItems,
+            &[("/dispense/ndc", ""), ("/order/signed", "no")],
+            "Quantity 1000; nothing; No error depends on the quantity, from 1 to 1,000. \
+                 2 errors stand at every point tried and did not count.",
+        ),
+        (
+            Goal::MostItems,
+            &[
+                ("/payer/modifiers", "JL KX"),
+                ("/order/quantity_units", "1000"),
+                ("/order/days_supply", ""),
+                ("/dispense/days_supply", ""),
+            ],
+            "no: no quantity from 1 to 1,000 is without an error of its own. Quantity 1: Modifiers should be JK KX.",
+        ),
+        (Goal::CoverDays, &[("/dispense/days_supply", "90")], "Quantity 5; nothing; Quantity 4 lasts 72 of 90 days."),
+        (Goal::CoverDays, &[("/dispense/days_supply", "5")], "Quantity 1; nothing; It is the least quantity tried."),
+        (
+            Goal::CoverDays,
+            &[("/dispense/days_supply", ""), ("/order/days_supply", "")],
+            "no: the days are not stated: fill in Days supply",
+        ),
+        (
+            Goal::CoverDays,
+            &[("/dispense/ndc", "")],
+            "no: how long it lasts is not known. The size of one item is unknown: choose the product",
+        ),
+        (
+            Goal::CoverDays,
+            &[("/dispense/days_supply", "36500")],
+            "no: even a quantity of 1,000 lasts only 18,181 of 36,500 days",
+        ),
+        (Goal::EarliestService, &[], "; nothing; It is the first day tried."),
+        (
+            Goal::EarliestService,
+            &[("/order/scenario", "hospital_discharge"), ("/order/discharge_date", "2026-02-20")],
+            "Ship date (DOS) 2026-02-20; claim.before_discharge; \
+                 Ship date (DOS) 2026-02-19: Before the discharge on 2026-02-20.",
+        ),
+        (
+            Goal::EarliestService,
+            &[
+                ("/order/scenario", "hospital_discharge"),
+                ("/order/discharge_date", "2026-06-01"),
+                ("/payer/authorization_required", "yes"),
+                ("/payer/authorization", "A1"),
+                ("/payer/authorization_end", "2026-05-01"),
+            ],
+            "no: no day from 2026-02-10 on, for 180 days, is without an error of its own. \
+                 Ship date (DOS) 2026-08-09: Denial expected (GZ): not met: visit in time.",
+        ),
+        (Goal::ExactUnit, &[("/dispense/quantity", "1.5")], "; nothing; Its last unit of service is full."),
+        (Goal::ExactUnit, &[("/dispense/quantity", "1.51")], "Quantity 2; nothing; Its last unit of service is full."),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/measure", "ml"), ("/dispense/quantity", "16.5")],
+            "; nothing; Its last unit of service is full.",
+        ),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/measure", "ml"), ("/dispense/quantity", "16.3")],
+            "Quantity 16.5; nothing; Its last unit of service is full.",
+        ),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/measure", "ml"), ("/dispense/quantity", "16.3"), ("/dispense/units_per_ml", "3")],
+            "Quantity 50; nothing; Its last unit of service is full.",
+        ),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/measure", "ml"), ("/dispense/quantity", "")],
+            "Quantity 0.5; nothing; Its last unit of service is full.",
+        ),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/measure", "insulin_unit"), ("/dispense/quantity", "1623")],
+            "Quantity 1650; nothing; Its last unit of service is full.",
+        ),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/quantity", "999999999.5")],
+            "no: no quantity makes whole units of service, neither 999,999,999.5 nor the 1,000 whole ones after it. \
+                 Take a smaller quantity, or insulin units as Measure, or mend U per mL and mL per item.",
+        ),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/measure", "ml"), ("/dispense/quantity", "1"), ("/dispense/units_per_ml", "33.3333")],
+            "no: no quantity of at most 4 decimals makes whole units of service, for 1,000 units from 1 on. \
+                 Take a smaller quantity, or insulin units as Measure, or mend U per mL and mL per item.",
+        ),
+        (
+            Goal::ExactUnit,
+            &[("/dispense/ndc", "")],
+            "no: no quantity makes whole units of service, neither 2 nor the 1,000 whole ones after it. \
+                 The size of one item is unknown: choose the product.",
+        ),
+        (Goal::Clean, &[("/payer/modifiers", "JW")], "Modifiers as typed blank; nothing; No error is left."),
+    ];
+
     #[test]
     fn each_goal_says_what_it_reached_and_why_no_further() {
-        for (goal, changes, said) in [
-            (Goal::MostItems, &[][..], "; supply.excess; Quantity 3: 1 vial more than 30 days need."),
-            (
-                Goal::MostItems,
-                &[("/dispense/ndc", ""), ("/order/signed", "no")],
-                "Quantity 1000; nothing; No error depends on the quantity, from 1 to 1,000. \
-                 2 errors stand at every point tried and did not count.",
-            ),
-            (
-                Goal::MostItems,
-                &[
-                    ("/payer/modifiers", "JL KX"),
-                    ("/order/quantity_units", "1000"),
-                    ("/order/days_supply", ""),
-                    ("/dispense/days_supply", ""),
-                ],
-                "no: no quantity from 1 to 1,000 is without an error of its own. Quantity 1: Modifiers should be JK KX.",
-            ),
-            (
-                Goal::CoverDays,
-                &[("/dispense/days_supply", "90")],
-                "Quantity 5; nothing; Quantity 4 lasts 72 of 90 days.",
-            ),
-            (
-                Goal::CoverDays,
-                &[("/dispense/days_supply", "5")],
-                "Quantity 1; nothing; It is the least quantity tried.",
-            ),
-            (
-                Goal::CoverDays,
-                &[("/dispense/days_supply", ""), ("/order/days_supply", "")],
-                "no: the days are not stated: fill in Days supply",
-            ),
-            (
-                Goal::CoverDays,
-                &[("/dispense/ndc", "")],
-                "no: how long it lasts is not known. The size of one item is unknown: choose the product",
-            ),
-            (
-                Goal::CoverDays,
-                &[("/dispense/days_supply", "36500")],
-                "no: even a quantity of 1,000 lasts only 18,181 of 36,500 days",
-            ),
-            (Goal::EarliestService, &[], "; nothing; It is the first day tried."),
-            (
-                Goal::EarliestService,
-                &[("/order/scenario", "hospital_discharge"), ("/order/discharge_date", "2026-02-20")],
-                "Ship date (DOS) 2026-02-20; claim.before_discharge; \
-                 Ship date (DOS) 2026-02-19: Before the discharge on 2026-02-20.",
-            ),
-            (
-                Goal::EarliestService,
-                &[
-                    ("/order/scenario", "hospital_discharge"),
-                    ("/order/discharge_date", "2026-06-01"),
-                    ("/payer/authorization_required", "yes"),
-                    ("/payer/authorization", "A1"),
-                    ("/payer/authorization_end", "2026-05-01"),
-                ],
-                "no: no day from 2026-02-10 on, for 180 days, is without an error of its own. \
-                 Ship date (DOS) 2026-08-09: Denial expected (GZ): not met: visit in time.",
-            ),
-            (
-                Goal::ExactUnit,
-                &[("/dispense/measure", "insulin_unit"), ("/dispense/quantity", "1623")],
-                "Quantity 1650; nothing; Its last unit of service is full.",
-            ),
-            (
-                Goal::ExactUnit,
-                &[("/dispense/quantity", "999999999.5")],
-                "no: no quantity from 1,000,000,000 on makes whole units of service",
-            ),
-            (Goal::Clean, &[("/payer/modifiers", "JW")], "Modifiers as typed blank; nothing; No error is left."),
-        ] {
-            assert_eq!(sought(goal, changes), said);
+        for (goal, changes, said) in CASES {
+            assert_eq!(sought(*goal, changes), *said);
         }
     }
 }

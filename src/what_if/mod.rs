@@ -18,6 +18,7 @@ pub mod answers;
 pub mod bound;
 pub mod clean;
 pub mod curve;
+mod exact;
 pub mod goal;
 pub mod payers;
 pub mod price;
