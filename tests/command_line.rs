@@ -16,5 +16,7 @@ mod reading;
 mod saved;
 #[path = "command_line/train.rs"]
 mod train;
+#[path = "command_line/usage.rs"]
+mod usage;
 #[path = "command_line/what_if.rs"]
 mod what_if;

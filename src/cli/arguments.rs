@@ -1,13 +1,17 @@
 //! The command line's grammar (formats.md, section 3).
 
+use std::ops::RangeInclusive;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::train::SEED;
+use crate::app::training::COUNT;
 use crate::training::Kind;
 use crate::tui::theme::Name;
 use crate::what_if::Goal;
+use crate::words::grouped;
 use crate::worksheet::choice::{Choices, State};
 use crate::worksheet::date::{self, Date};
 
@@ -252,12 +256,10 @@ impl ValueEnum for Goal {
 /// What to practise, or to print.
 #[derive(Args, Debug)]
 pub(super) struct Training {
-    /// The set of this seed; the same everywhere
-    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true)]
+    #[arg(long, value_name = "N", value_parser = seed, allow_negative_numbers = true, help = help_of_seed())]
     pub(super) seed: Option<u64>,
 
-    /// How many exercises
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    #[arg(long, value_name = "N", value_parser = count, allow_negative_numbers = true, help = help_of_count())]
     pub(super) count: Option<u16>,
 
     /// Only exercises of one kind
@@ -322,17 +324,42 @@ pub(super) enum OneFormat {
     Json,
 }
 
+/// Numbers of exercises that a set may have.
+const COUNTS: RangeInclusive<u16> = 1..=10_000;
+
+fn help_of_seed() -> String {
+    format!("The set of this seed, {}; the same everywhere. Without one, the set of seed {SEED}", seeds())
+}
+
+fn help_of_count() -> String {
+    format!("How many exercises, {}; without it {COUNT}", counts())
+}
+
+fn seeds() -> String {
+    format!("a whole number from 0 to {}", u64::MAX)
+}
+
+fn counts() -> String {
+    format!("a whole number from {} to {}", COUNTS.start(), grouped(COUNTS.end()))
+}
+
+// The words of an error stand behind "takes", and never repeat the value.
+
 fn seed(text: &str) -> Result<u64, String> {
-    text.parse().map_err(|_| format!("expected a whole number from 0 to {}", u64::MAX))
+    text.parse().map_err(|_| seeds())
+}
+
+fn count(text: &str) -> Result<u16, String> {
+    text.parse().ok().filter(|count| COUNTS.contains(count)).ok_or_else(counts)
 }
 
 fn state(text: &str) -> Result<State, String> {
     let codes = || State::ALL.iter().map(|choice| choice.code).collect::<Vec<_>>().join(", ");
-    State::of_code(text).ok_or_else(|| format!("expected one of {}", codes()))
+    State::of_code(text).ok_or_else(|| format!("one of {}", codes()))
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    date::read(text).ok_or_else(|| format!("expected {}", date::GRAMMAR))
+    date::read(text).ok_or_else(|| date::GRAMMAR.to_owned())
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ mod show;
 mod terminal;
 mod train;
 mod trash;
+mod usage;
 mod what_if;
 
 use std::ffi::OsString;
@@ -54,7 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => {
             if error.use_stderr() {
-                say_plainly(&error.to_string());
+                complain(&usage::said(&error));
                 return ExitCode::from(FAULTY);
             }
             // Help and version; where nobody reads them, there is nothing to say.

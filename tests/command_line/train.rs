@@ -77,20 +77,26 @@ fn what_is_not_said_is_ten_exercises_of_seed_one() {
         assert_eq!(said.complaint, "j1817: no --seed is given: this is the set of seed 1\n");
     }
     assert!(run(&["train", "--seed", "1"], "").output.starts_with("Set of seed 1\n"), "text without --format");
+    let help = run(&["train", "-h"], "").output;
+    for said in ["from 0 to 18446744073709551615", "the set of seed 1\n", "from 1 to 10,000; without it 10\n"] {
+        assert!(help.contains(said), "{said} in {help}");
+    }
 }
 
 #[test]
 fn wrong_usage_is_told_and_has_status_2() {
     for (arguments, said) in [
-        (&["--seed", "x"][..], "'--seed <N>': expected a whole number from 0 to 18446744073709551615"),
-        (&["--seed", "-1"], "'--seed <N>': expected a whole number from 0"),
-        (&["--count", "0"], "0 is not in 1..=10000"),
-        (&["--count", "10001"], "10001 is not in 1..=10000"),
+        (&["--seed", "x"][..], "j1817: --seed <N> takes a whole number from 0 to 18446744073709551615\n"),
+        (&["--seed", "-1"], "--seed <N> takes a whole number from 0"),
+        (&["--count", "0"], "--count <N> takes a whole number from 1 to 10,000"),
+        (&["--count", "10001"], "--count <N> takes a whole number from 1 to 10,000"),
+        (&["--count", "-3"], "--count <N> takes a whole number from 1 to 10,000"),
+        (&["--count", "abc"], "--count <N> takes a whole number from 1 to 10,000"),
         (&["--kind", "essay"], "find-error"),
-        (&["--format", "csv"], "possible values: json, text"),
+        (&["--format", "csv"], "--format <FORMAT> takes one of json, text"),
         (&["--results", "--seed", "1"], "cannot be used with"),
         (&["--exercises", "a.json", "--count", "3"], "cannot be used with"),
-        (&["7"], "unexpected argument '7'"),
+        (&["7"], "more is given than the command takes"),
         (&["--exercises", "/nowhere/a.json"], "/nowhere/a.json: cannot be read: there is no such file"),
         (&["--exercises", "."], ".: cannot be read: it is a folder"),
     ] {

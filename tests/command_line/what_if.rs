@@ -184,7 +184,7 @@ const WRONG: &[(&[&str], i32, &str)] = &[
     (&["--plans", ""], 2, "--plans: a code is missing"),
     (&["--plans", "all", "--goal", "clean"], 2, "cannot be used with"),
     (&["--sweep", "/dispense/quantity=1..2", "--plans", "all"], 2, "cannot be used with"),
-    (&["--goal", "most"], 2, "possible values: most-items, cover-days, earliest-service, exact-unit, clean"),
+    (&["--goal", "most"], 2, "takes one of most-items, cover-days, earliest-service, exact-unit, clean"),
     (
         &["--goal", "cover-days", "--set", "/order/daily_units="],
         1,

@@ -18,7 +18,7 @@ use crate::training::own::{MOST_BYTES, OwnSet};
 use crate::training::{Progress, results, set};
 
 /// The set that is meant where no seed is said.
-const SEED: u64 = 1;
+pub(super) const SEED: u64 = 1;
 
 /// Does what is asked for; gives the exit status: 2 where a file of exercises has faults.
 ///
