@@ -275,6 +275,12 @@ proptest! {
         prop_assert_eq!((reached.left().count(), reached.edits.len()), best);
         prop_assert_eq!(&reached.column.worksheet, &changed(&base, &reached.edits));
         prop_assert_eq!(reached.stopped_by.map(|rule| rule.id), reached.left().next().map(Flag::id));
+        // What a fix would mend is left only where the fix raises something else.
+        let left = error_ids(&reached.column.assessment);
+        for flag in reached.left().filter(|flag| !flag.fix.is_empty()) {
+            let mended = error_ids(&Column::of(&reached.column.worksheet, &flag.fix, &facts()).assessment);
+            prop_assert!(!mended.is_subset(&left), "{}", flag.id());
+        }
     }
 }
 

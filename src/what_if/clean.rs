@@ -9,7 +9,7 @@ use std::collections::{BinaryHeap, HashSet};
 
 use super::goal::{Goal, Reached, errors};
 use super::scenario::{Column, changed, put};
-use crate::assess::{Assessment, Facts, Severity, assess};
+use crate::assess::{Assessment, Facts, Flag, Severity, assess};
 use crate::words::{counted, grouped};
 use crate::worksheet::{Edit, Worksheet};
 
@@ -88,25 +88,30 @@ fn key(edits: &[Edit]) -> String {
     serde_json::to_string(edits).unwrap_or_default()
 }
 
-/// What is left, and after how many worksheets the search was cut short, if it was.
+/// What is left, and why; after how many worksheets the search was cut short, if it was.
 fn why(given: &Assessment, cut_at: Option<usize>) -> String {
-    let left: Vec<&str> = errors(given).map(|flag| &*flag.message).collect();
-    let by_whom = if cut_at.is_none() { " that only a person can settle" } else { "" };
-    let said = if left.is_empty() {
-        "No error is left.".to_owned()
-    } else {
-        format!("{} left{by_whom}: {}.", counted(left.len(), "error is", "errors are"), left.join("; "))
+    let (mendable, unmendable): (Vec<&Flag>, Vec<&Flag>) = errors(given).partition(|flag| !flag.fix.is_empty());
+    let left = match cut_at {
+        None => vec![(" that only a person can settle", unmendable), (" whose fix raises others", mendable)],
+        // A fix that was not tried may still mend something.
+        Some(_) => vec![("", errors(given).collect())],
     };
+    let left = left.into_iter().filter(|(_, flags)| !flags.is_empty()).map(|(kind, flags)| {
+        let messages: Vec<&str> = flags.iter().map(|flag| &*flag.message).collect();
+        format!("{} left{kind}: {}.", counted(flags.len(), "error is", "errors are"), messages.join("; "))
+    });
+    let none = errors(given).next().is_none().then(|| "No error is left.".to_owned());
     let cut =
-        cut_at.map(|most| format!(" There are too many ways to mend it: the search ended after {}.", grouped(&most)));
-    said + &cut.unwrap_or_default()
+        cut_at.map(|most| format!("There are too many ways to mend it: the search ended after {}.", grouped(&most)));
+    none.into_iter().chain(left).chain(cut).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::reference::Reference;
-    use crate::worksheet::Date;
+    use crate::what_if::written::read;
+    use crate::worksheet::{Date, FieldId};
 
     const TEN_ERRORS: &[u8] = include_bytes!("../../benches/ten_errors.json");
 
@@ -127,6 +132,23 @@ mod tests {
             let made: Vec<String> = reached.edits.iter().map(ToString::to_string).collect();
             assert_eq!((made.join(", ").as_str(), reached.left().count()), (edits, left), "within {most}");
             assert!(reached.why.ends_with(said), "{}", reached.why);
+        }
+    }
+
+    #[test]
+    fn an_error_whose_fix_raises_others_is_told_from_one_without_a_fix() {
+        let mut base = Worksheet::from_json(include_bytes!("../../tests/cases/three_month_refill.json")).unwrap();
+        let facts = Facts { reference: Reference::shipped(), history: &[], today: Date::constant(2026, 3, 5) };
+        let traded = "1 error is left whose fix raises others: Before the discharge on 2026-04-12.";
+        let unsigned = "1 error is left that only a person can settle: No signed order on file: do not bill.";
+        for (pointer, value, said) in [
+            ("/dispense/quantity", "9", "No error is left.".to_owned()),
+            ("/order/scenario", "hospital_discharge", "No error is left.".to_owned()),
+            ("/order/discharge_date", "2026-04-12", traded.to_owned()),
+            ("/order/signed", "no", format!("{unsigned} {traded}")),
+        ] {
+            base.apply(read(FieldId::of_pointer(pointer).unwrap(), value).unwrap());
+            assert_eq!(search(&base, &facts).why, said, "{pointer}");
         }
     }
 }
