@@ -78,7 +78,7 @@ fn whole(sought: &Sought, about: bool, width: u16, model: &Model, world: &World<
     }
     let from = model.what_if.goals.from().map(|column| &column.worksheet);
     if reached.edits.is_empty() && *goal == Goal::Clean && reached.left().next().is_some() {
-        rows.push(vec![piece("No flag offers a fix.", Tone::Plain)]);
+        rows.push(vec![piece("No fix leaves fewer errors.", Tone::Plain)]);
     } else if reached.edits.is_empty() {
         rows.push(vec![piece(format!("{} Nothing needs to change.", sign(Mark::Good)), Tone::Good)]);
     }
