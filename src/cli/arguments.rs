@@ -218,7 +218,9 @@ pub(super) struct WhatIf {
     #[arg(value_name = "FILE")]
     pub(super) file: PathBuf,
 
-    /// A field and what it becomes; the rest stands over it. Nothing, or `null`, blanks it
+    /// A field and what it becomes; the rest stands over it. Nothing, or `null`, blanks it. Modifiers are
+    /// written `JL KX` or `["JL", "KX"]`; `none` says that none was typed. Of one field given twice the
+    /// last holds
     #[arg(long, value_name = "POINTER=VALUE")]
     pub(super) set: Vec<String>,
 

@@ -159,6 +159,9 @@ pub fn yes_no(text: &str) -> Result<bool, Unreadable> {
     }
 }
 
+/// What may stand between modifiers.
+pub const BETWEEN_MODIFIERS: [char; 3] = [' ', ',', ':'];
+
 /// Reads modifiers parted by spaces or commas, as capitals; `none` is a typed nothing.
 ///
 /// # Errors
@@ -167,7 +170,7 @@ pub fn modifiers(text: &str) -> Result<Vec<Text>, Unreadable> {
     if text.trim().eq_ignore_ascii_case("none") {
         return Ok(Vec::new());
     }
-    text.split([' ', ',', ':'])
+    text.split(BETWEEN_MODIFIERS)
         .filter(|part| !part.is_empty())
         .map(|part| Text::new(&part.to_uppercase()).map_err(|_| Unreadable("too long for a modifier")))
         .collect()

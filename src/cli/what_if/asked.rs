@@ -4,6 +4,7 @@ use strsim::damerau_levenshtein;
 
 use crate::cli::arguments::WhatIf;
 use crate::reference::{Plan, Reference};
+use crate::what_if::scenario::reset;
 use crate::what_if::written::{self, NotTaken};
 use crate::what_if::{Goal, NotSwept, Sweep, sweep};
 use crate::worksheet::{Edit, FIELDS, FieldId};
@@ -53,7 +54,13 @@ impl<'r> Asked<'r> {
     /// # Errors
     /// [`Wrong`] for the first that cannot be read.
     pub(super) fn read(arguments: &WhatIf, reference: &'r Reference) -> Result<Self, Wrong> {
-        let set: Vec<Edit> = arguments.set.iter().map(|text| edit(text)).collect::<Result<_, _>>()?;
+        let mut set: Vec<Edit> = Vec::new();
+        for text in &arguments.set {
+            let edit = edit(text)?;
+            // Of one field the last holds, and it alone is named.
+            reset(&mut set, edit.field());
+            set.push(edit);
+        }
         let over = if let Some(text) = &arguments.sweep {
             let (field, range) = parted("--sweep", text, "a range", "/dispense/quantity=1..20")?;
             Over::Sweep(sweep::read(field, range).map_err(|wrong| Wrong::NotSwept(field.pointer(), wrong))?)
