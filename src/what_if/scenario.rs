@@ -39,10 +39,16 @@ pub fn changed(base: &Worksheet, edits: &[Edit]) -> Worksheet {
 /// Puts an edit into a scenario in place of an earlier one of its field; one that says what the base
 /// says is taken out, so that the field follows the base again.
 pub fn put(edits: &mut Vec<Edit>, edit: Edit, base: &Worksheet) {
-    edits.retain(|earlier| earlier.field() != edit.field());
+    reset(edits, edit.field());
     if edit.field().row().value(base).as_ref() != edit.to() {
         edits.push(edit);
     }
+}
+
+/// Puts an edit into a list in place of an earlier one of its field, whatever a base says.
+pub fn replace(edits: &mut Vec<Edit>, edit: Edit) {
+    reset(edits, edit.field());
+    edits.push(edit);
 }
 
 /// Takes the edits of a field out of a scenario, so that it follows the base again.

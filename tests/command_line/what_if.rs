@@ -1,7 +1,9 @@
 //! `j1817 what-if`: one scenario a line, as `check` would judge the worksheet with its edits.
 
+use std::collections::BTreeSet;
+
 use j1817::what_if::ANSWERS;
-use j1817::worksheet::{Edit, Worksheet};
+use j1817::worksheet::{Edit, FieldId, Worksheet};
 use serde_json::{Value as Json, json};
 
 use crate::program::{Run, file, program, run};
@@ -39,6 +41,7 @@ fn the_lines_are_those_asked_for() {
         (&["--set", r#"/payer/modifiers=["JL", "KX"]"#], &["Modifiers as typed JL KX"]),
         (&["--sweep", "/dispense/quantity=4..6"], &["Quantity 4", "Quantity 5", "Quantity 6"]),
         (&["--sweep", "/dispense/days_supply=30..90:30"], &["Days supply 30", "Days supply 60", "Days supply 90"]),
+        (&["--set", "/dispense/quantity=5", "--sweep", "/dispense/quantity=6..6"], &["Quantity 6"]),
         (&["--plans", "aetna,MEDICARE"], &["aetna", "medicare"]),
         (&["--goal", "most-items"], &["most-items"]),
     ] {
@@ -57,12 +60,16 @@ fn the_edits_of_a_line_over_the_file_give_its_assessment() {
         &["--set", "/dispense/quantity=5", "--plans", "all"],
         &["--set", "/dispense/quantity=5", "--set", "/order/signed=no", "--set", "/dispense/quantity=6"],
         &["--set", "/payer/plan=aetna", "--plans", "medicare,aetna"],
+        &["--set", "/dispense/quantity=5", "--sweep", "/dispense/quantity=6..7"],
+        &["--set", "/dispense/quantity=5", "--goal", "most-items"],
         &["--set", "/payer/modifiers=kx,jw", "--goal", "clean"],
         &["--set", "/dispense/days_supply=60", "--goal", "most-items"],
         &["--goal", "earliest-service"],
     ] {
         for line in what_if(options).answers() {
             let edits: Vec<Edit> = serde_json::from_value(line["edits"].clone()).expect("edits");
+            let fields: BTreeSet<FieldId> = edits.iter().map(Edit::field).collect();
+            assert_eq!(fields.len(), edits.len(), "{options:?}: {}", line["edits"]);
             let mut edited = Worksheet::from_json(REFILL.as_bytes()).expect("a worksheet");
             edited.apply_all(edits);
             let checked = run(&[&["check"][..], &TODAY].concat(), edited.to_json());
@@ -142,7 +149,7 @@ fn a_spreadsheet_has_a_row_for_each_scenario_and_a_column_for_each_answer() {
     );
     for (row, name, value) in [
         (0, "scenario", "Quantity 5"),
-        (0, "edits", "/order/signed=no /dispense/quantity=5"),
+        (0, "edits", r#"[{"field":"/order/signed","to":false},{"field":"/dispense/quantity","to":"5"}]"#),
         (0, "billable_units", "100"),
         (0, "modifiers", "JL"),
         (0, "supply_end", "2026-05-31"),

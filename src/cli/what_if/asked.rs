@@ -4,7 +4,7 @@ use strsim::damerau_levenshtein;
 
 use crate::cli::arguments::WhatIf;
 use crate::reference::{Plan, Reference};
-use crate::what_if::scenario::reset;
+use crate::what_if::scenario::replace;
 use crate::what_if::written::{self, NotTaken};
 use crate::what_if::{Goal, NotSwept, Sweep, sweep};
 use crate::worksheet::{Edit, FIELDS, FieldId};
@@ -56,10 +56,7 @@ impl<'r> Asked<'r> {
     pub(super) fn read(arguments: &WhatIf, reference: &'r Reference) -> Result<Self, Wrong> {
         let mut set: Vec<Edit> = Vec::new();
         for text in &arguments.set {
-            let edit = edit(text)?;
-            // Of one field the last holds, and it alone is named.
-            reset(&mut set, edit.field());
-            set.push(edit);
+            replace(&mut set, edit(text)?);
         }
         let over = if let Some(text) = &arguments.sweep {
             let (field, range) = parted("--sweep", text, "a range", "/dispense/quantity=1..20")?;

@@ -14,6 +14,7 @@ use super::{DONE, FAULTY, REFUSED, check, complain, paint, saved, today};
 use crate::assess::{Assessment, Facts, SavedFill};
 use crate::reference::Reference;
 use crate::register::Register;
+use crate::what_if::scenario::replace;
 use crate::what_if::{Column, payers, seek};
 use crate::worksheet::fields::PATIENT;
 use crate::worksheet::{Edit, Value, Worksheet};
@@ -89,7 +90,12 @@ fn answer(
     let Asked { set, over } = asked;
     let own = Column::of(worksheet, &set, facts);
     let base = Row::of(base_name(&set), set.clone(), own.assessment.clone());
-    let with = |edit: &[Edit]| set.iter().chain(edit).cloned().collect::<Vec<_>>();
+    // Of one field the last holds, and it alone is named.
+    let with = |edits: &[Edit]| {
+        let mut all = set.clone();
+        edits.iter().for_each(|edit| replace(&mut all, edit.clone()));
+        all
+    };
     let mut write = |rows: &mut dyn Iterator<Item = Row>| write(rows, &own.assessment, format, paint, output);
     // Where the base is not among what is asked for, people see it first all the same.
     let first = (format == Format::Text).then(|| base.clone());

@@ -119,10 +119,11 @@ impl Written for Shown<'_> {
 
     fn cells(&self) -> Vec<String> {
         let Row { name, edits, given, sought } = &self.row;
-        let edits: Vec<String> = edits.iter().map(pair).collect();
+        // Writing fixed names and plain values to memory cannot fail.
+        let edits = serde_json::to_string(edits).unwrap_or_default();
         let flags: Vec<&str> = given.flags.iter().map(Flag::id).collect();
         let stopped_by = sought.as_ref().and_then(|sought| sought.stopped_by);
-        let mut cells = vec![text(name), text(&edits.join(" "))];
+        let mut cells = vec![text(name), text(&edits)];
         cells.extend(ANSWERS.iter().map(|answer| plain((answer.figure)(given))));
         cells.extend([flags.join(" "), stopped_by.map(|rule| rule.id.to_owned()).unwrap_or_default()]);
         cells
@@ -171,11 +172,6 @@ fn differences(given: &Assessment, base: &Assessment) -> Vec<String> {
     let flags = [("new", beside(given, base)), ("gone", beside(base, given))];
     let flags = flags.into_iter().filter(|(_, ids)| !ids.is_empty());
     figures.chain(flags.map(|(word, ids)| format!("{word}: {}", ids.join(", ")))).collect()
-}
-
-/// An edit as `--set` takes it.
-fn pair(edit: &Edit) -> String {
-    format!("{}={}", edit.field().pointer(), edit.to().map(ToString::to_string).unwrap_or_default())
 }
 
 /// A figure for a spreadsheet: no commas, no weekday, blank where it is not known.
