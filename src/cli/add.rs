@@ -31,9 +31,9 @@ pub(super) fn add(files: Vec<PathBuf>, options: &Options) -> io::Result<u8> {
         let mut answer = Vec::new();
         match saved {
             Ok(id) => writeln!(answer, "{id}")?,
-            Err((came, Wrong { line, path, message })) => {
+            Err((came, wrong)) => {
                 status = status.max(came);
-                Failure { input, line, path: &path, message: &message }.write(&mut answer);
+                Failure::of(input, &wrong).write(&mut answer);
             }
         }
         // At once: whoever reads the id may rely on the worksheet.
@@ -57,5 +57,5 @@ fn refusal(error: &SaveError, line: usize) -> Wrong {
         SaveError::Changed { .. } => "/revision",
         SaveError::Unreadable { .. } | SaveError::Unfit | SaveError::Disk { .. } => "",
     };
-    Wrong { line, path: path.to_owned(), message: error.to_string() }
+    Wrong { line: Some(line), path: path.to_owned(), message: error.to_string() }
 }

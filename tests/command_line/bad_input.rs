@@ -152,7 +152,11 @@ fn an_input_that_cannot_be_read_is_an_error_and_the_next_is_answered() {
     assert_eq!(error(&answers[0])["message"], "cannot be read: there is no such file");
     assert_eq!(error(&answers[1])["input"], folder);
     assert_eq!(error(&answers[1])["message"], "cannot be read: it is a folder; give the files in it");
+    assert_eq!((&error(&answers[0])["line"], &error(&answers[1])["line"]), (&json!(1), &json!(1)));
     assert_eq!(answers[2]["worksheet"], "good");
+    // No line can be named to people of what cannot be read at all.
+    let text = crate::program::run(&["check", "--format", "text", "no-such-file.json"], "").output;
+    assert_eq!(text, "no-such-file.json\n  cannot be checked  cannot be read: there is no such file\n\n");
 }
 
 #[test]

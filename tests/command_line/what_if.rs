@@ -236,14 +236,23 @@ fn what_is_no_worksheet_is_refused_in_the_words_of_check() {
         ("[]", "-: no worksheet in it; give one"),
         ("{}\n{}\n", "-: more than one worksheet; give one"),
         ("[{},{\"x\":1}]", "-: more than one worksheet; give one"),
+        ("[{}", "-:1: the list of worksheets is not closed; expected `]`"),
+        ("[{},\n{\"note\":\"CANARY7f3a", "-:2: the list of worksheets ends in the middle of this one"),
+        ("[{},]", "-:1: nothing stands here; expected a worksheet"),
+        ("{}\nCANARY7f3a\n", "-:2: not JSON: expected value, at column 1"),
+        ("{}\n\n}\n", "-:3: not JSON"),
+        ("{}\n[\"CANARY7f3a\"]", "-:2: expected a worksheet: a JSON object"),
+        ("[{}]\nCANARY7f3a", "-:2: something stands behind the list of worksheets"),
     ] {
         let run = what_if_of(input, &[]);
         assert_eq!((run.status, &*run.output), (Some(2), ""), "{input}");
         assert!(run.complaint.contains(said) && !run.complaint.contains(CANARY), "{}", run.complaint);
     }
-    let missing = run(&["what-if", "no-such-file.json"], "");
-    assert_eq!(
-        (missing.status, &*missing.complaint),
-        (Some(2), "j1817: no-such-file.json:1: cannot be read: there is no such file\n")
-    );
+    for (input, said) in [
+        ("no-such-file.json", "j1817: no-such-file.json: cannot be read: there is no such file\n"),
+        (".", "j1817: .: cannot be read: it is a folder; give the files in it\n"),
+    ] {
+        let run = run(&["what-if", input], "");
+        assert_eq!((run.status, &*run.complaint), (Some(2), said));
+    }
 }

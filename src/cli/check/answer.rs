@@ -24,19 +24,25 @@ pub enum Outcome {
 }
 
 /// Why there is no assessment at a place; no value of the input is in it.
-#[derive(Serialize, Debug)]
+#[derive(Serialize)]
 pub(in crate::cli) struct Failure<'a> {
     /// The input's name, `-` for standard input.
-    pub(in crate::cli) input: &'a str,
-    /// Line of the input, from 1.
-    pub(in crate::cli) line: usize,
-    /// JSON pointer of the field; empty where the worksheet as a whole is meant.
-    pub(in crate::cli) path: &'a str,
-    /// What is wrong, and what is expected.
-    pub(in crate::cli) message: &'a str,
+    input: &'a str,
+    /// Line of the input, from 1, also where nothing of it could be read.
+    line: usize,
+    path: &'a str,
+    message: &'a str,
+    #[serde(skip)]
+    unread: bool,
 }
 
-impl Failure<'_> {
+impl<'a> Failure<'a> {
+    /// What is wrong with an input of this name.
+    pub(in crate::cli) fn of(input: &'a str, wrong: &'a Wrong) -> Self {
+        let Wrong { line, path, message } = wrong;
+        Self { input, line: line.unwrap_or(1), path, message, unread: line.is_none() }
+    }
+
     /// Writes it as a line of JSON.
     pub(in crate::cli) fn write(&self, answers: &mut Vec<u8>) {
         #[derive(Serialize)]
@@ -46,12 +52,28 @@ impl Failure<'_> {
 
         json_line(answers, &Line { error: self });
     }
+
+    /// The cells of a row: input, line, path, message.
+    pub(super) fn cells(&self) -> [String; 4] {
+        [self.input.to_owned(), self.line.to_string(), self.path.to_owned(), self.message.to_owned()]
+    }
+
+    /// Where it is, for people: the input, and the line where one was read.
+    pub(in crate::cli) fn place(&self) -> String {
+        if self.unread { self.input.to_owned() } else { format!("{}:{}", self.input, self.line) }
+    }
+
+    /// What is wrong there, for people, behind the field if one is at fault.
+    pub(in crate::cli) fn words(&self) -> String {
+        let path = if self.path.is_empty() { String::new() } else { format!("{}: ", self.path) };
+        format!("{path}{}", self.message)
+    }
 }
 
 /// What is wrong at a worksheet's place, in terms of the whole input.
 pub(in crate::cli) struct Wrong {
-    /// Line of the input, from 1.
-    pub(in crate::cli) line: usize,
+    /// Line of the input, from 1; `None` where nothing of it could be read.
+    pub(in crate::cli) line: Option<usize>,
     /// JSON pointer of the field; empty where the worksheet as a whole is meant.
     pub(in crate::cli) path: String,
     /// What is wrong, and what is expected.
@@ -67,7 +89,8 @@ impl Piece {
                 (*at, Worksheet::from_json(text).map_err(|fault| placed(fault, *at, text)))
             }
             Self::Fault { at, message } => {
-                (*at, Err(Wrong { line: at.line, path: String::new(), message: message.clone() }))
+                let line = at.map(|at| at.line);
+                (at.unwrap_or(Place::START), Err(Wrong { line, path: String::new(), message: message.clone() }))
             }
         }
     }
@@ -98,8 +121,8 @@ impl Answering<'_> {
                     self.write(answers, input, at, &assessment);
                     if assessment.count(Severity::Error) == 0 { Outcome::Clean } else { Outcome::Flagged }
                 }
-                Err(Wrong { line, path, message }) => {
-                    self.write_failure(answers, &Failure { input, line, path: &path, message: &message });
+                Err(wrong) => {
+                    self.write_failure(answers, &Failure::of(input, &wrong));
                     Outcome::Faulty
                 }
             };
@@ -153,7 +176,7 @@ fn json_line(answers: &mut Vec<u8>, line: &impl Serialize) {
 fn placed(fault: Fault, at: Place, text: &[u8]) -> Wrong {
     if fault.sort != Sort::NotJson {
         let line = at.line + fault.line.saturating_sub(1);
-        return Wrong { line, path: fault.path, message: fault.message };
+        return Wrong { line: Some(line), path: fault.path, message: fault.message };
     }
     let (line, column, message) = match std::str::from_utf8(text) {
         Ok(_) => (fault.line, fault.column, fault.message),
@@ -165,5 +188,5 @@ fn placed(fault: Fault, at: Place, text: &[u8]) -> Wrong {
     };
     let column = if line <= 1 { at.column + column } else { column };
     let line = at.line + line.saturating_sub(1);
-    Wrong { line, path: fault.path, message: format!("{message}, at column {column}") }
+    Wrong { line: Some(line), path: fault.path, message: format!("{message}, at column {column}") }
 }

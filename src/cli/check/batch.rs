@@ -17,8 +17,8 @@ pub(super) enum Piece {
     },
     /// No worksheet can be had here.
     Fault {
-        /// Where in the input.
-        at: Place,
+        /// Where in the input; `None` where nothing of it could be read.
+        at: Option<Place>,
         /// Why.
         message: String,
     },

@@ -62,7 +62,9 @@ impl<R: Read> Intake<R> {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => {
                     self.ended = true;
-                    pieces.push(unreadable(self.splitter.here(), &error));
+                    // A folder opens like a file, and then nothing can be read.
+                    let here = Some(self.splitter.here()).filter(|here| *here != Place::START);
+                    pieces.push(unreadable(here, &error));
                 }
             }
             if pieces.is_empty() && self.splitter.start() == *filled {
@@ -87,8 +89,8 @@ impl Batch {
     }
 }
 
-/// An input cannot be read, or no further.
-pub(super) fn unreadable(at: Place, error: &io::Error) -> Piece {
+/// An input cannot be read at all, or no further than a place.
+pub(super) fn unreadable(at: Option<Place>, error: &io::Error) -> Piece {
     Piece::Fault { at, message: why(error) }
 }
 
@@ -129,7 +131,7 @@ mod tests {
                 Piece::Text { bytes, at } => {
                     format!("{} {}", at.line, String::from_utf8_lossy(&batch.bytes[bytes.clone()]).trim())
                 }
-                Piece::Fault { at, .. } => format!("! {}", at.line),
+                Piece::Fault { at, .. } => format!("! {}", at.map_or(0, |at| at.line)),
             }));
         }
     }

@@ -12,7 +12,7 @@ use std::sync::mpsc::{channel, sync_channel};
 use std::thread;
 
 use super::answer::{Answering, Outcome, Wrong};
-use super::batch::{Batch, Place};
+use super::batch::Batch;
 use super::intake::{Intake, unreadable};
 use crate::worksheet::Worksheet;
 
@@ -154,7 +154,7 @@ impl<'a, I: Iterator<Item = Input<'a>>> Feed<'a, I> {
                 Err(error) => {
                     self.current = None;
                     batch.empty(&name);
-                    batch.pieces.push(unreadable(Place::START, &error));
+                    batch.pieces.push(unreadable(None, &error));
                     return true;
                 }
             }

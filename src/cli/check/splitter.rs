@@ -249,7 +249,7 @@ impl Splitter {
 }
 
 fn fault(at: Place, message: &str, pieces: &mut Vec<Piece>) {
-    pieces.push(Piece::Fault { at, message: message.to_owned() });
+    pieces.push(Piece::Fault { at: Some(at), message: message.to_owned() });
 }
 
 /// The mark that some programs put before UTF-8.

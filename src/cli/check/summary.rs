@@ -30,10 +30,9 @@ pub(in crate::cli) fn answer(answers: &mut Vec<u8>, heading: impl Display, asses
 
 /// Writes why there is no assessment, with an empty line behind it.
 pub(super) fn failure(answers: &mut Vec<u8>, failure: &Failure<'_>, paint: Paint) {
-    let place = if failure.path.is_empty() { String::new() } else { format!("{}: ", failure.path) };
-    let heading = paint.heading(format!("{}:{}", plain(failure.input), failure.line));
+    let heading = paint.heading(plain(&failure.place()));
     let word = paint.severity(Severity::Error, "cannot be checked");
-    write_all(answers, paint, &[heading, format!("  {word}  {place}{}", failure.message)]);
+    write_all(answers, paint, &[heading, format!("  {word}  {}", failure.words())]);
 }
 
 fn write_all(answers: &mut Vec<u8>, paint: Paint, lines: &[String]) {

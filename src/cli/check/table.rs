@@ -93,9 +93,8 @@ pub(super) fn assessment(answers: &mut Vec<u8>, input: &str, line: usize, assess
 pub(super) fn failure(answers: &mut Vec<u8>, failure: &Failure<'_>) {
     let mut row = [const { Cow::Borrowed("") }; COLUMNS.len()];
     let [input, line, .., path, message] = &mut row;
-    *input = text(failure.input).into();
-    *line = failure.line.to_string().into();
-    *path = text(failure.path).into();
-    *message = text(failure.message).into();
+    for (cell, said) in [input, line, path, message].into_iter().zip(failure.cells()) {
+        *cell = text(&said).into();
+    }
     write(answers, row.iter().map(AsRef::as_ref));
 }

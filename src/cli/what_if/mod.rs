@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use super::arguments::{Format, Options, WhatIf};
+use super::check::Failure;
 use super::paint::Paint;
 use super::{DONE, FAULTY, REFUSED, check, complain, paint, saved, today};
 use crate::assess::{Assessment, Facts, SavedFill};
@@ -55,11 +56,15 @@ fn only_worksheet(file: PathBuf) -> Result<Worksheet, String> {
     let name = file.display().to_string();
     let read = check::each(check::inputs(vec![file]), |input, _, read| {
         let read = read.map_err(|wrong| {
-            let path = if wrong.path.is_empty() { String::new() } else { format!("{}: ", wrong.path) };
-            format!("{input}:{}: {path}{}", wrong.line, wrong.message)
+            let failure = Failure::of(input, &wrong);
+            (wrong.path.is_empty(), format!("{}: {}", failure.place(), failure.words()))
         });
-        let one_more = found.is_some();
-        found = Some(if one_more { Err(format!("{input}: more than one worksheet; give one")) } else { read });
+        found = Some(match (found.take(), read) {
+            (None, read) => read.map_err(|(_, complaint)| complaint),
+            // What is wrong with the input as a whole is no second worksheet.
+            (Some(_), Err((true, complaint))) => Err(complaint),
+            (Some(_), _) => Err(format!("{input}: more than one worksheet; give one")),
+        });
         let goes_on = matches!(found, Some(Ok(_)));
         Ok(if goes_on { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
     });
