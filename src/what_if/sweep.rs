@@ -55,9 +55,25 @@ pub enum NotSwept {
     /// The range ends before it begins.
     #[error("the range runs backwards: put the smaller end first")]
     Backwards,
-    /// The step goes nowhere.
-    #[error("the step must be more than zero; for days it is a whole number of days")]
-    Step,
+    /// A colon stands there, and no step behind it.
+    #[error("the step is missing: write it behind the colon, or leave the colon out")]
+    NoStep,
+    /// The step is not a number.
+    #[error("the step is not a number: write digits, such as 5 or 0.5")]
+    StepNotANumber,
+    /// The step has more digits than a quantity.
+    #[error(
+        "the step has too many digits: at most {} before the point and {} behind it",
+        Quantity::WHOLE_DIGITS,
+        Quantity::DECIMALS
+    )]
+    StepTooFine,
+    /// The step goes nowhere, or back.
+    #[error("the step must be more than zero")]
+    StepNotAhead,
+    /// The field has no values between whole ones.
+    #[error("{0} goes in whole steps, such as 1 or 7")]
+    StepNotWhole(&'static str),
     /// The range has too many points.
     #[error("the range has over {} points: take a shorter one, or a longer step", grouped(&MOST))]
     TooMany,
@@ -67,11 +83,15 @@ impl Sweep {
     /// A field from one value to another, both included where the step meets them.
     ///
     /// # Errors
-    /// [`NotSwept`] for a field of another kind, a range backwards, a step of zero, over [`MOST`] points.
+    /// [`NotSwept`] for a field of another kind, a range backwards, a step of zero or between values, over
+    /// [`MOST`] points.
     pub fn new(field: FieldId, from: &Value, to: &Value, step: Decimal) -> Result<Self, NotSwept> {
         let label = field.row().about().label;
         if step <= Decimal::ZERO {
-            return Err(NotSwept::Step);
+            return Err(NotSwept::StepNotAhead);
+        }
+        if !matches!(from, Value::Quantity(_)) && !step.is_integer() {
+            return Err(NotSwept::StepNotWhole(label));
         }
         let count = |span: Decimal| {
             if span.is_sign_negative() && !span.is_zero() {
@@ -83,20 +103,17 @@ impl Sweep {
         let values: Vec<Value> = match (from, to) {
             (Value::Quantity(from), Value::Quantity(to)) => {
                 let points = count(to.decimal().checked_sub(from.decimal()).unwrap_or_default())?;
-                steps(from.decimal(), step, points).filter_map(Quantity::new).map(Value::Quantity).collect()
+                let number = |number: Decimal| Quantity::new(number.normalize()).map(Value::Quantity);
+                steps(from.decimal(), step, points).filter_map(number).collect()
             }
             (Value::Whole(from), Value::Whole(to)) => {
                 let (from, to) = (Decimal::from(*from), Decimal::from(*to));
-                if !step.fract().is_zero() {
-                    return Err(NotSwept::Step);
-                }
                 let points = count(to.checked_sub(from).unwrap_or_default())?;
                 steps(from, step, points).filter_map(|at| u32::try_from(at).ok()).map(Value::Whole).collect()
             }
             (Value::Date(from), Value::Date(to)) => {
                 let days = from.until(*to).map_or(0, |span| span.get_days());
-                let step_days = if step.fract().is_zero() { i64::try_from(step).ok() } else { None };
-                let step_days = step_days.ok_or(NotSwept::Step)?;
+                let step_days = i64::try_from(step).map_err(|_| NotSwept::StepTooFine)?;
                 let points = count(Decimal::from(days))?;
                 let day = |nth: i64| from.checked_add(nth.checked_mul(step_days)?.days()).ok();
                 (0..).map_while(day).take(points).map(Value::Date).collect()
@@ -152,13 +169,30 @@ pub fn read(field: FieldId, range: &str) -> Result<Sweep, NotSwept> {
     let (to, step) = rest.split_once(':').map_or((rest, None), |(to, step)| (to, Some(step)));
     let step = match step {
         None => Decimal::ONE,
-        Some(step) => step.trim().parse::<Quantity>().map_err(|_| NotSwept::Step)?.decimal(),
+        Some(step) => self::step(step.trim())?,
     };
     let end = |text: &str| {
         let edit = written::read(field, text.trim())?;
         edit.to().cloned().ok_or(NotSwept::NotARange)
     };
     Sweep::new(field, &end(from)?, &end(to)?, step)
+}
+
+/// A step as it is written.
+fn step(text: &str) -> Result<Decimal, NotSwept> {
+    if text.is_empty() {
+        return Err(NotSwept::NoStep);
+    }
+    let (number, back) = text.strip_prefix('-').map_or((text, false), |number| (number, true));
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
+    let is_number =
+        [whole, decimals].iter().all(|part| !part.is_empty() && part.bytes().all(|one| one.is_ascii_digit()));
+    match number.parse::<Quantity>() {
+        _ if !is_number => Err(NotSwept::StepNotANumber),
+        _ if back => Err(NotSwept::StepNotAhead),
+        Err(_) => Err(NotSwept::StepTooFine),
+        Ok(step) => Ok(step.decimal()),
+    }
 }
 
 /// True for a field that a sweep can go through.
@@ -179,7 +213,8 @@ mod tests {
     fn a_range_has_its_points() {
         for (pointer, range, points, last) in [
             ("/dispense/quantity", "1..20", 20, "\"20\""),
-            ("/dispense/quantity", "0.5..2:0.5", 4, "\"2.0\""),
+            ("/dispense/quantity", "0.5..2:0.5", 4, "\"2\""),
+            ("/dispense/quantity", "0..20.0:10.00", 3, "\"20\""),
             ("/dispense/quantity", "1..4.5", 4, "\"4\""),
             ("/dispense/days_supply", "30..90:30", 3, "90"),
             ("/dispense/date_of_service", "2026-02-27..2026-03-02", 4, "\"2026-03-02\""),
@@ -201,11 +236,20 @@ mod tests {
             ("/dispense/quantity", "5", "not a range"),
             ("/dispense/quantity", "20..1", "runs backwards"),
             ("/dispense/quantity", "1..1000000", "over 10,000 points"),
-            ("/dispense/quantity", "1..2:0", "more than zero"),
+            ("/dispense/quantity", "1..2:0", "the step must be more than zero"),
+            ("/dispense/quantity", "1..2:-0.5", "the step must be more than zero"),
+            ("/dispense/quantity", "1..2:", "the step is missing"),
+            ("/dispense/quantity", "1..2: ", "the step is missing"),
+            ("/dispense/quantity", "1..2:x", "the step is not a number"),
+            ("/dispense/quantity", "1..2:1:1", "the step is not a number"),
+            ("/dispense/quantity", "1..2:5.", "the step is not a number"),
+            ("/dispense/quantity", "1..2:0.00001", "at most 9 before the point and 4 behind it"),
+            ("/dispense/quantity", "1..2:1234567890", "at most 9 before the point and 4 behind it"),
             ("/dispense/quantity", "a..2", "takes a number"),
             ("/dispense/days_supply", "0..99999", "a whole number from 0 to 36500"),
-            ("/dispense/days_supply", "1..9:0.5", "more than zero"),
+            ("/dispense/days_supply", "1..9:0.5", "Days supply goes in whole steps"),
             ("/dispense/date_of_service", "2026-03-02..2026-03-01", "runs backwards"),
+            ("/dispense/date_of_service", "2026-03-01..2026-03-02:0.5", "Ship date (DOS) goes in whole steps"),
             ("/dispense/date_of_service", "1900-01-01..2999-12-31", "over 10,000 points"),
         ] {
             let refused = read(field(pointer), range).unwrap_err().to_string();
