@@ -1,5 +1,7 @@
 //! What is asked for: the options of `j1817 what-if` as edits, ranges and plans.
 
+use std::fmt;
+
 use strsim::damerau_levenshtein;
 
 use crate::cli::arguments::WhatIf;
@@ -36,16 +38,28 @@ pub(super) enum Over<'r> {
 pub(super) enum Wrong {
     #[error("{0}: write a field's pointer, =, and {1}, such as {2}")]
     NoValue(&'static str, &'static str, &'static str),
-    #[error("{0}: no field has this pointer; the nearest is {1}")]
-    NoField(&'static str, &'static str),
+    #[error("{0}: no field has this pointer{1}; `j1817 fields` lists them all")]
+    NoField(&'static str, Near<&'static str>),
     #[error("--set {0}: {1}")]
     NotTaken(&'static str, NotTaken),
     #[error("--sweep {0}: {1}")]
     NotSwept(&'static str, NotSwept),
-    #[error("--plans: no plan has this code; the nearest is {0}")]
-    NoPlan(String),
+    #[error("--plans: code {0} of {1} is no plan's{2}; `--plans all` shows those of all plans")]
+    NoPlan(usize, usize, Near<String>),
+    #[error("--plans: `all` stands alone: leave it out, or the other codes")]
+    AllAndMore,
     #[error("--plans: a code is missing: write `all`, or codes with one comma between them, such as medicare,aetna")]
     BlankPlan,
+}
+
+/// The name that something mistyped is near to, if it is near to any.
+#[derive(Debug)]
+pub(super) struct Near<N>(Option<N>);
+
+impl<N: fmt::Display> fmt::Display for Near<N> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.as_ref().map_or(Ok(()), |name| write!(out, "; the nearest is {name}"))
+    }
 }
 
 impl<'r> Asked<'r> {
@@ -88,32 +102,70 @@ fn parted<'t>(
     such_as: &'static str,
 ) -> Result<(FieldId, &'t str), Wrong> {
     let (pointer, rest) = text.split_once('=').ok_or(Wrong::NoValue(option, what, such_as))?;
-    let field = FieldId::of_pointer(pointer).ok_or_else(|| Wrong::NoField(option, nearest_field(pointer)))?;
+    let field = FieldId::of_pointer(pointer).ok_or_else(|| Wrong::NoField(option, near_field(pointer)))?;
     Ok((field, rest))
 }
 
-/// The field whose pointer, or the end of it, is nearest to a text.
-fn nearest_field(text: &str) -> &'static str {
-    let end = |pointer: &'static str| pointer.rsplit('/').next().unwrap_or(pointer);
-    let distance =
-        |pointer: &&'static str| damerau_levenshtein(pointer, text).min(damerau_levenshtein(end(pointer), text));
-    FIELDS.iter().map(|row| row.about().pointer).min_by_key(distance).unwrap_or_default()
+/// The field whose pointer, or the end of it, a text is near to.
+fn near_field(text: &str) -> Near<&'static str> {
+    let pointers = || FIELDS.iter().map(|row| row.about().pointer);
+    let ends = pointers().filter_map(|pointer| Some((pointer.rsplit('/').next()?, pointer)));
+    near(pointers().map(|pointer| (pointer, pointer)).chain(ends), text)
+}
+
+/// What the nearest of some names stands for, if at most three, and at most a third, of the text's
+/// characters are others.
+fn near<'n, N>(names: impl Iterator<Item = (&'n str, N)>, text: &str) -> Near<N> {
+    let text = text.to_lowercase();
+    let most = (text.chars().count() / 3).min(3);
+    let distances = names.map(|(name, means)| (damerau_levenshtein(name, &text), means));
+    Near(
+        distances
+            .filter(|(distance, _)| *distance <= most)
+            .min_by_key(|(distance, _)| *distance)
+            .map(|(_, means)| means),
+    )
 }
 
 /// The plans of codes with commas between them, in that order; every plan for `all`.
 fn plans<'r>(codes: &str, reference: &'r Reference) -> Result<Vec<&'r Plan>, Wrong> {
-    if codes.trim().eq_ignore_ascii_case("all") {
+    let is_all = |code: &str| code.trim().eq_ignore_ascii_case("all");
+    if is_all(codes) {
         return Ok(reference.plans.iter().collect());
     }
-    let plan = |code: &str| {
+    if codes.split(',').any(is_all) {
+        return Err(Wrong::AllAndMore);
+    }
+    let count = codes.split(',').count();
+    let plan = |(nth, code): (usize, &str)| {
         let code = code.trim();
         if code.is_empty() {
             return Err(Wrong::BlankPlan);
         }
-        let nearest =
-            || reference.plans.iter().min_by_key(|plan| damerau_levenshtein(&plan.code, &code.to_lowercase()));
-        let no_plan = || Wrong::NoPlan(nearest().map(|plan| plan.code.to_string()).unwrap_or_default());
-        reference.plan(code).ok_or_else(no_plan)
+        let codes = reference.plans.iter().map(|plan| (&*plan.code, plan.code.to_string()));
+        reference.plan(code).ok_or_else(|| Wrong::NoPlan(nth + 1, count, near(codes, code)))
     };
-    codes.split(',').map(plan).collect()
+    codes.split(',').enumerate().map(plan).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_near_is_named() {
+        for (text, named) in [
+            ("/dispense/quantty", Some("/dispense/quantity")),
+            ("/Dispense/Quantity", Some("/dispense/quantity")),
+            ("quantity", Some("/dispense/quantity")),
+            ("quanty", Some("/dispense/quantity")),
+            ("patient", Some("/order/patient")),
+            ("/order/patient/name", None),
+            ("MRN-10482", None),
+            ("id", None),
+            ("", None),
+        ] {
+            assert_eq!(near_field(text).0, named, "{text}");
+        }
+    }
 }
