@@ -2,15 +2,14 @@
 
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
-
 use super::paint::Paint;
 use crate::app::rule_text::rule_text;
 use crate::assess::{RULES, Rule};
 use crate::reference::Reference;
+use crate::tui::widgets::prose::wrapped;
 
 /// Columns of the text, fit for the smallest usual terminal.
-const WIDTH: usize = 80;
+pub(super) const WIDTH: usize = 80;
 /// Columns of the labels at the left.
 const LABELS: usize = 12;
 
@@ -53,26 +52,14 @@ pub(super) fn rule(rule: &Rule, reference: &Reference, paint: Paint, output: &mu
 
 /// A label and its text, broken between words.
 pub(super) fn entry(label: &str, text: &str) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = format!("{label:<LABELS$}");
-    let mut bare = true;
-    for word in text.split_whitespace() {
-        if !bare && line.width() + 1 + word.width() > WIDTH {
-            lines.push(std::mem::replace(&mut line, " ".repeat(LABELS)));
-            bare = true;
-        }
-        if !bare {
-            line.push(' ');
-        }
-        line.push_str(word);
-        bare = false;
-    }
-    lines.push(line);
-    lines
+    let rows = wrapped(text, WIDTH - LABELS).into_iter().enumerate();
+    rows.map(|(nth, row)| format!("{:<LABELS$}{row}", if nth == 0 { label } else { "" })).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
     use crate::app::{Model, World};
     use crate::assess::Flag;

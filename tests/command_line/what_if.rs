@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use j1817::what_if::ANSWERS;
 use j1817::worksheet::{Edit, FieldId, Worksheet};
 use serde_json::{Value as Json, json};
+use unicode_width::UnicodeWidthStr;
 
 use crate::program::{Run, file, program, run};
 
@@ -13,6 +14,9 @@ const REFILL: &str = include_str!("../cases/three_month_refill.json");
 
 /// Stands where a value is at fault; must never be repeated.
 const CANARY: &str = "CANARY7f3a";
+
+/// A change to a text of wide characters without a blank.
+const WIDE: &str = "/title=日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本日本";
 
 const TODAY: [&str; 2] = ["--today", "2026-03-05"];
 
@@ -105,13 +109,51 @@ fn a_goal_says_what_stopped_it_and_nothing_else_does() {
 #[test]
 fn people_see_a_table_with_the_base_first_and_what_differs() {
     for (options, parts) in [
-        (&[][..], &["base                            180  JL KX", "five vials                      100"][..]),
+        (
+            &[][..],
+            &[
+                "base                             180  JL KX",
+                "five vials                       100",
+                "  edits     Quantity from 9 vials to 5 vials\n",
+            ][..],
+        ),
         (
             &["--set", "/dispense/quantity=5"],
             &["base ", "Quantity 5 ", "Units of service 80 fewer", "gone: supply.excess"],
         ),
         (&["--sweep", "/dispense/quantity=4..4"], &["base ", "Quantity 4 ", "supply.short"]),
-        (&["--plans", "aetna"], &["base ", "aetna ", "Modifiers was JL KX"]),
+        (
+            &["--plans", "aetna,uhc-ma"],
+            &[
+                "Scenario         Units  Modifiers    Errors     Allowed  Coinsurance  File by\n",
+                "base               180  JL KX             1      576.00       105.00  2027-03-02\n",
+                "aetna              180  none              0           —            —  2026-06-30\n",
+                "  plan      UnitedHealthcare Medicare Advantage\n",
+                "Modifiers was JL KX",
+                "now a warning: supply.excess",
+            ],
+        ),
+        // What is longer than its column stands whole below it.
+        (
+            &["--set", "/order/scenario=hospital_discharge", "--set", "/order/discharge_date=2026-04-12"],
+            &[
+                "\nOrder type hospital_discha…      180",
+                "  name      Order type hospital_discharge, Discharged on 2026-04-12\n",
+            ],
+        ),
+        (&["--set", WIDE, "--plans", "aetna"], &["\nWorksheet ti…      180"]),
+        (
+            &["--set", "/payer/plan=aetna", "--set", "/payer/modifiers=AA BB CC DD EE"],
+            &["  180  AA BB CC D…       1         3            —\n"],
+        ),
+        // Where nothing tried decides anything, the greatest is no answer.
+        (
+            &["--set", "/dispense/ndc=", "--goal", "most-items"],
+            &[
+                "\nmost-items                         —  —                 1",
+                "  edits     none: the quantity decides nothing\n",
+            ],
+        ),
         (
             &["--goal", "most-items"],
             &[
@@ -126,7 +168,11 @@ fn people_see_a_table_with_the_base_first_and_what_differs() {
         for part in parts {
             assert!(text.contains(part), "{part} in {text}");
         }
-        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        assert!(text.lines().all(|line| line.width() <= 80), "{text}");
+    }
+    let painted = what_if(&["--format", "text", "--color", "always"]).output;
+    for part in ["\u{1b}[1mScenario  ", "\u{1b}[31m     1\u{1b}[0m", "  180  JL KX        \u{1b}[31m"] {
+        assert!(painted.contains(part), "{part:?} in {painted:?}");
     }
     let refill = file("what_if.json", REFILL);
     let ascii = ["what-if", refill.to_str().expect("a plain path"), "--plans", "aetna", "--format", "text"];

@@ -2,6 +2,7 @@
 
 mod asked;
 mod rows;
+mod table;
 
 use std::io::{self, Write};
 use std::iter::once;
@@ -20,7 +21,8 @@ use crate::what_if::{Column, payers, seek};
 use crate::worksheet::fields::PATIENT;
 use crate::worksheet::{Edit, Value, Worksheet};
 use asked::{Asked, Over};
-use rows::{Row, Shown};
+use rows::{Row, Shown, changes};
+use table::{PAYERS, Table, USUAL};
 
 /// Judges the scenarios that are asked for and writes them; gives the exit status: 0, whatever the
 /// flags; 1 for a goal that cannot be reached; 2 for what cannot be read.
@@ -98,44 +100,55 @@ fn answer(
     // Of one field the last holds, and it alone is named.
     let with = |edits: &[Edit]| {
         let mut all = set.clone();
-        edits.iter().for_each(|edit| replace(&mut all, edit.clone()));
+        for edit in edits {
+            replace(&mut all, edit.clone());
+        }
         all
     };
-    let mut write = |rows: &mut dyn Iterator<Item = Row>| write(rows, &own.assessment, format, paint, output);
+    let table: &Table = if matches!(over, Over::Plans(_)) { &PAYERS } else { &USUAL };
+    let mut write = |rows: &mut dyn Iterator<Item = Row>, base: &Assessment| {
+        let shown = rows.enumerate().map(|(nth, row)| Shown { row, base, first: nth == 0, table, paint });
+        saved::write(shown, format, paint, output)
+    };
     // Where the base is not among what is asked for, people see it first all the same.
     let first = (format == Format::Text).then(|| base.clone());
     match over {
         Over::Scenarios => {
             let scenarios = worksheet.scenarios.iter().enumerate().map(|(nth, scenario)| {
-                let name = scenario.name.as_deref().map(str::to_owned);
-                let name =
-                    name.unwrap_or_else(|| words(&scenario.edits).unwrap_or_else(|| format!("scenario {}", nth + 1)));
-                Row::of(name, scenario.edits.clone(), Column::of(worksheet, &scenario.edits, facts).assessment)
+                let Column { worksheet: after, assessment } = Column::of(worksheet, &scenario.edits, facts);
+                let named = |name: String| Row::of(name, scenario.edits.clone(), assessment);
+                match &scenario.name {
+                    Some(name) => {
+                        let edits = changes(&scenario.edits, worksheet, &after, facts);
+                        named(name.to_string()).noted("edits", edits.unwrap_or_else(|| "none".to_owned()))
+                    }
+                    None => named(words(&scenario.edits).unwrap_or_else(|| format!("scenario {}", nth + 1))),
+                }
             });
-            write(&mut once(base).chain(scenarios))?;
+            write(&mut once(base).chain(scenarios), &own.assessment)?;
         }
         Over::Set => {
             let file = Column::of(worksheet, &[], facts).assessment;
             let first = first.map(|_| Row::of(base_name(&[]), Vec::new(), file.clone()));
-            self::write(&mut first.into_iter().chain(once(base)), &file, format, paint, output)?;
+            write(&mut first.into_iter().chain(once(base)), &file)?;
         }
         Over::Sweep(sweep) => {
             let points = sweep.judged(&own.worksheet, facts);
             let rows = points.map(|(edit, given)| Row::of(edit.to_string(), with(std::slice::from_ref(edit)), given));
-            write(&mut first.into_iter().chain(rows))?;
+            write(&mut first.into_iter().chain(rows), &own.assessment)?;
         }
         Over::Plans(plans) => {
-            let under = payers::under(&own.worksheet, plans, facts);
-            let rows = under.into_iter();
-            let rows =
-                rows.map(|under| Row::of(under.plan.code.to_string(), with(&under.edits), under.column.assessment));
-            write(&mut first.into_iter().chain(rows))?;
+            let rows = payers::under(&own.worksheet, plans, facts).into_iter().map(|under| {
+                let row = Row::of(under.plan.code.to_string(), with(&under.edits), under.column.assessment);
+                row.noted("plan", under.plan.name.to_string())
+            });
+            write(&mut first.into_iter().chain(rows), &own.assessment)?;
         }
         Over::Goal(goal) => match seek(goal, &own.worksheet, facts) {
             Ok(reached) => {
                 let edits = with(reached.written());
                 let row = Row::sought(&reached, edits, &own.worksheet, facts);
-                write(&mut first.into_iter().chain(once(row)))?;
+                write(&mut first.into_iter().chain(once(row)), &own.assessment)?;
             }
             Err(unreachable) => {
                 complain(&format!("{}: {unreachable}", goal.word()));
@@ -144,17 +157,6 @@ fn answer(
         },
     }
     Ok(DONE)
-}
-
-fn write(
-    rows: &mut dyn Iterator<Item = Row>,
-    base: &Assessment,
-    format: Format,
-    paint: Paint,
-    output: &mut impl Write,
-) -> io::Result<()> {
-    let shown = rows.enumerate().map(|(nth, row)| Shown { row, base, first: nth == 0 });
-    saved::write(shown, format, paint, output)
 }
 
 /// The name of the worksheet with the edits that all else stands over.
