@@ -2,6 +2,7 @@
 
 use serde_json::Value as Json;
 
+use super::edit::Edit;
 use super::field::{FieldId, Row};
 use super::fields::FIELDS;
 use super::held::Held;
@@ -168,12 +169,31 @@ fn wrong_scenario(value: &Json) -> Option<Wrong> {
     let Json::Array(scenarios) = value else {
         return Some(("/scenarios".to_owned(), "expected a list of scenarios".to_owned(), Sort::BadValue));
     };
-    scenarios.iter().enumerate().find_map(|(nth, scenario)| {
-        (!reads::<Scenario>(scenario)).then(|| {
-            let message = "expected a scenario: \"name\", and \"edits\" each with a \"field\" of the worksheet and its value \"to\"";
-            (format!("/scenarios/{nth}"), message.to_owned(), Sort::BadValue)
-        })
-    })
+    let (nth, scenario) = scenarios.iter().enumerate().find(|(_, scenario)| !reads::<Scenario>(scenario))?;
+    let mut edits = scenario.get("edits").and_then(Json::as_array).into_iter().flatten().enumerate();
+    let edit = edits.find(|(_, edit)| !reads::<Edit>(edit));
+    let wrong = edit.map(|(place, edit)| wrong_edit(edit, &format!("/scenarios/{nth}/edits/{place}")));
+    Some(wrong.unwrap_or_else(|| {
+        let message =
+            "expected a scenario: \"name\", and \"edits\" each with a \"field\" of the worksheet and its value \"to\"";
+        (format!("/scenarios/{nth}"), message.to_owned(), Sort::BadValue)
+    }))
+}
+
+/// What is wrong with an edit that cannot be read.
+fn wrong_edit(edit: &Json, at: &str) -> Wrong {
+    let bad = |member: &str, message: String| (format!("{at}{member}"), message, Sort::BadValue);
+    let pointer = edit.get("field").and_then(Json::as_str);
+    let field = pointer.and_then(FieldId::of_pointer);
+    let value = edit.get("to").unwrap_or(&Json::Null);
+    match (field, field.and_then(|field| field.row().read_json(value).err())) {
+        (Some(_), Some(wrong)) => bad("/to", wrong.to_string()),
+        (None, _) if pointer.is_some() => bad(
+            "/field",
+            "expected the pointer of a field, such as /dispense/quantity; `j1817 fields` lists them all".to_owned(),
+        ),
+        _ => bad("", "expected an edit: a \"field\" of the worksheet and its value \"to\"".to_owned()),
+    }
 }
 
 fn reads<T: serde::de::DeserializeOwned>(value: &Json) -> bool {
@@ -238,7 +258,7 @@ mod tests {
             (r#"{"format":"SECRET"}"#, "/format"),
             (r#"{"revision":-1}"#, "/revision"),
             (r#"{"created_at":"SECRET"}"#, "/created_at"),
-            (r#"{"scenarios":[{"name":"a","edits":[{"field":"/order/SECRET"}]}]}"#, "/scenarios/0"),
+            (r#"{"scenarios":[{"name":"a","edits":[{"field":"/order/SECRET"}]}]}"#, "/scenarios/0/edits/0/field"),
             (r#"["SECRET"]"#, ""),
             ("null", ""),
             (r#"{"order":{"scenario":{"routine":null}}}"#, "/order/scenario"),
@@ -254,7 +274,14 @@ mod tests {
             (r#"{"payer":["SECRET"]}"#, "/payer"),
             (r#"{"scenarios":{}}"#, "/scenarios"),
             (r#"{"scenarios":[{},["five"]]}"#, "/scenarios/1"),
-            (r#"{"scenarios":[{"edits":[["/dispense/quantity","5"]]}]}"#, "/scenarios/0"),
+            (r#"{"scenarios":[{"edits":[["/dispense/quantity","5"]]}]}"#, "/scenarios/0/edits/0"),
+            (r#"{"scenarios":[{"edits":{"SECRET":1}}]}"#, "/scenarios/0"),
+            (r#"{"scenarios":[{"edits":[]},{"edits":[{},{"to":"SECRET"}]}]}"#, "/scenarios/1/edits/0"),
+            (
+                r#"{"scenarios":[{"edits":[{"field":"/order/signed"},{"field":"/dispense/quantity","to":"SECRET"}]}]}"#,
+                "/scenarios/0/edits/1/to",
+            ),
+            (r#"{"scenarios":[{"edits":[{"field":"/order/signed","SECRET":1}]}]}"#, "/scenarios/0/edits/0"),
         ] {
             let fault = fault(text);
             assert_eq!(fault.path, path, "{text}");

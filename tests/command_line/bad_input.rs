@@ -28,7 +28,17 @@ const BAD: &[(&str, &str, &str)] = &[
     (r#"{"dispense":{"previous":["2026-01-05",30]}}"#, "/dispense/previous", "an object of fields"),
     (r#"{"payer":["CANARY7f3a"]}"#, "/payer", "an object of fields"),
     (r#"{"scenarios":[{},["CANARY7f3a"]]}"#, "/scenarios/1", "expected a scenario"),
-    (r#"{"scenarios":[{"edits":[["/dispense/quantity","5"]]}]}"#, "/scenarios/0", "expected a scenario"),
+    (r#"{"scenarios":[{"edits":[["/dispense/quantity","5"]]}]}"#, "/scenarios/0/edits/0", "expected an edit"),
+    (
+        r#"{"scenarios":[{"edits":[{"field":"/dispense/quantty","to":"CANARY7f3a"}]}]}"#,
+        "/scenarios/0/edits/0/field",
+        "expected the pointer of a field, such as /dispense/quantity",
+    ),
+    (
+        r#"{"scenarios":[{"edits":[{"field":"/order/signed","to":"CANARY7f3a"}]}]}"#,
+        "/scenarios/0/edits/0/to",
+        "expected true or false",
+    ),
     (r#"{"payer":{"modifiers":{"a":"CANARY7f3a"}}}"#, "/payer/modifiers", "a list of modifiers"),
     (r#"{"format":"CANARY7f3a"}"#, "/format", "j1817-worksheet/1"),
     (r#"{"format":"j1817-worksheet/2","CANARY7f3a":1}"#, "/format", "newer program"),
