@@ -104,7 +104,7 @@ fn a_click_does_what_stands_there() {
         ("refill", PATIENT, "<F9>", &["Lessons"], "training", "Home 2"),
         ("refill", PATIENT, "<F9>", &["Lessons", "Lessons"], "training", "Lessons 0"),
         ("refill", PATIENT, "<F9>", &["Lessons", "Lessons", "2 Counting", "2 Counting"], "training", "Lesson 0"),
-        ("refill", PATIENT, "<F9>", &["Lessons", "Lessons", "Esc back"], "training", "Home 0"),
+        ("refill", PATIENT, "<F9>", &["Lessons", "Lessons", "Esc back"], "training", "Home 2"),
         ("refill", PATIENT, "<F9>", &["F9 leave"], "place", "Form"),
         ("refill", QUANTITY, "<^G>", &["ays supply"], "focus", "/dispense/days_supply"),
     ];

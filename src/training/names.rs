@@ -152,7 +152,7 @@ mod tests {
         for several in ["code", "date", "order", "authorization", "pre"] {
             assert!(field(several).unwrap_err().to_string().starts_with("several"), "{several}");
         }
-        for none in ["colour", "nobody", "ot"] {
+        for none in ["colour", "nobody", "nt"] {
             assert!(field(none).unwrap_err().to_string().contains("no field has"), "{none}");
         }
     }
