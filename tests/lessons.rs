@@ -8,7 +8,6 @@ use std::collections::BTreeSet;
 
 use j1817::assess::{RULES, Severity};
 use j1817::reference::Reference;
-use j1817::training::lesson::on;
 use j1817::training::slips::SLIPS;
 use j1817::training::{Answer, Lesson, Task, Topic, lessons};
 use j1817::worksheet::fields::{DATE_OF_SERVICE, PLAN};
@@ -260,7 +259,7 @@ fn every_rule_is_taught_by_one_lesson_of_its_topic() {
 
 #[test]
 fn every_topic_has_its_lesson() {
-    let named = Topic::ALL.map(|topic| (topic.family(), &*on(topic).unwrap().id));
+    let named = Topic::ALL.map(|topic| (topic.family(), &*Lesson::of(topic).unwrap().id));
     let expected = [
         ("quantity", "billing-unit"),
         ("code", "product-and-code"),

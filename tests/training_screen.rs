@@ -28,6 +28,21 @@ const SECOND: &str = "180<Enter><Enter>";
 const THIRD: &str = "180<Enter><Enter>quantity<Enter><Enter>";
 
 #[test]
+fn a_key_that_does_nothing_in_training_says_so() {
+    for (script, said) in [
+        ("<F9><F7>", "F7, Saved worksheets, does not work here"),
+        ("<F9><^S>", "^S, Save, does not work here"),
+        ("<F9><Down><Enter><^N>", "^N, New worksheet, does not work here"),
+        ("<F9><Left>", ""),
+        ("<F9>x", ""),
+    ] {
+        let mut model = model("refill");
+        press(&mut model, script);
+        assert_eq!(seen(&model, "notice"), said, "{script}");
+    }
+}
+
+#[test]
 fn training_is_opened_from_anywhere_and_comes_back_there() {
     let cases = [
         ("refill", "", "Form"),

@@ -80,6 +80,13 @@ impl Keymap {
         commands().find(|command| command.places.contains(&place) && self.keys(command).contains(&key))
     }
 
+    /// The command of a key that types nothing, wherever it works; what is only ever a key of a place is none.
+    #[must_use]
+    pub fn command_elsewhere(&self, key: Key) -> Option<&'static Command> {
+        let runs = |command: &&Command| command.in_palette && self.keys(command).contains(&key);
+        if key.typed().is_some() { None } else { commands().find(runs) }
+    }
+
     /// The key of a command that is shown where there is room for one.
     #[must_use]
     pub fn first(&self, command: &Command) -> Option<Key> {

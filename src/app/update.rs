@@ -125,6 +125,8 @@ fn press(model: &mut Model, key: Key, world: &World<'_>) -> Vec<Effect> {
     }
     if model.place == Place::Jump {
         model.close_page();
+    } else if let Some(command) = model.keymap.command_elsewhere(key) {
+        model.say(Tone::Plain, format!("{key}, {}, does not work here", command.title));
     }
     Vec::new()
 }

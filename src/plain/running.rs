@@ -5,10 +5,11 @@ use std::ops::ControlFlow::{Break, Continue};
 
 use super::commands::Command;
 use super::session::{Asked, Next, Session, history, world};
-use super::speech::{self, sentence};
+use super::speech;
 use crate::app::model::Tone;
 use crate::app::{Effect, Message, update};
 use crate::store::SaveError;
+use crate::words::sentence;
 use crate::worksheet::{FIELDS, Section};
 
 impl<W: Write> Session<W> {

@@ -10,7 +10,7 @@ use super::commands::Command;
 use super::ending::{Cut, Ending, Kept};
 use super::input::Heard;
 use super::page::Page;
-use super::speech::{self, sentence};
+use super::speech;
 use super::training::Drill;
 use crate::app::line::cleaned;
 use crate::app::model::Opened;
@@ -26,6 +26,7 @@ use crate::store::{Additions, Outside, Store};
 use crate::training::Progress;
 use crate::training::progress::Entry;
 use crate::words::read::yes_no;
+use crate::words::sentence;
 use crate::worksheet::{Date, FIELDS, FieldId, Worksheet};
 
 /// Most answers of a list that are read when a text fits several.

@@ -8,21 +8,8 @@ use crate::app::typing::has_lines;
 use crate::app::value::{day, shown};
 use crate::app::{Model, World};
 use crate::assess::{Flag, Line};
-use crate::words::counted;
+use crate::words::{counted, sentence};
 use crate::worksheet::{FieldId, Kind};
-
-/// A text as a sentence: a capital first, a full stop last.
-pub(super) fn sentence(text: &str) -> String {
-    let mut rest = text.trim().chars();
-    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
-    stopped(&format!("{first}{}", rest.as_str()))
-}
-
-/// A value as it is, with a full stop.
-pub(super) fn stopped(text: &str) -> String {
-    let text = text.trim();
-    format!("{text}{}", if text.ends_with(['.', '?', '!']) { "" } else { "." })
-}
 
 /// The question of a field: its name, its numbered choices, its value now.
 pub(super) fn question(field: FieldId, model: &Model, world: &World<'_>) -> String {

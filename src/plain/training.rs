@@ -5,14 +5,13 @@ use std::ops::ControlFlow::{Break, Continue};
 
 use super::commands::Command;
 use super::session::{Next, Session, world};
-use super::speech::{sentence, stopped};
 use crate::app::training::{COUNT, HOW_MANY, Set, seed_and_count, told};
 use crate::app::{Model, World};
 use crate::assess::Severity;
 use crate::store::known;
 use crate::training::progress::Entry;
 use crate::training::{Answer, Grade, Kind, Progress, answer};
-use crate::words::counted;
+use crate::words::{counted, sentence, stopped};
 use crate::worksheet::stamp::Moment;
 
 /// What hands in a worksheet that was mended.

@@ -17,6 +17,8 @@ pub struct PumpModel {
     pub hcpcs: Option<Box<str>>,
     /// Insulin units that its reservoir holds.
     pub reservoir_units: Option<u32>,
+    /// Brands of insulin that its maker names; none where that was not found.
+    pub takes: Box<[Box<str>]>,
     /// What else is worth knowing.
     pub note: Box<str>,
     /// How firmly the row stands.

@@ -76,7 +76,7 @@ impl Serialize for Answer {
 
 /// Modifiers as a line has them: how long it lasts first, whatever the alphabet says.
 fn on_a_line(list: &BTreeSet<String>) -> impl Iterator<Item = &str> {
-    let (duration, others): (Vec<_>, Vec<_>) = list.iter().partition(|modifier| modifier.starts_with('J'));
+    let (duration, others): (Vec<_>, Vec<_>) = list.iter().partition(|modifier| matches!(&***modifier, "JK" | "JL"));
     duration.into_iter().chain(others).map(String::as_str)
 }
 

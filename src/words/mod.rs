@@ -50,6 +50,21 @@ impl<N: fmt::Display> fmt::Display for Grouped<'_, N> {
     }
 }
 
+/// A text as a sentence: a capital first, a full stop last.
+#[must_use]
+pub fn sentence(text: &str) -> String {
+    let mut rest = text.trim().chars();
+    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
+    stopped(&format!("{first}{}", rest.as_str()))
+}
+
+/// A text as it is, with a full stop at its end.
+#[must_use]
+pub fn stopped(text: &str) -> String {
+    let text = text.trim();
+    format!("{text}{}", if text.ends_with(['.', '?', '!']) { "" } else { "." })
+}
+
 /// The weekday in three letters.
 #[must_use]
 pub fn weekday(day: Date) -> &'static str {

@@ -39,13 +39,8 @@ pub struct Wish<'r> {
     pub order_type: Option<OrderType>,
 }
 
-/// A worksheet that stands without error or warning, and the day it is judged on.
-#[must_use]
-pub fn clean(dice: &mut Dice, plan: &Plan, level: Level, reference: &Reference) -> (Worksheet, Date) {
-    wished(dice, plan, level, &Wish::default(), reference)
-}
-
-/// The same with some of its facts wished for. A wish that the rules of its day do not allow, such as
+/// A worksheet that stands without error or warning, and the day it is judged on; with some of its facts
+/// wished for. A wish that the rules of its day do not allow, such as
 /// 60 days under Medicare, is kept all the same and then raises its flag.
 #[must_use]
 pub fn wished(dice: &mut Dice, plan: &Plan, level: Level, wish: &Wish<'_>, reference: &Reference) -> (Worksheet, Date) {

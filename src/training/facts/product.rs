@@ -9,12 +9,9 @@ use crate::worksheet::{Date, Text};
 /// Common diagnoses, as plain exercises have them.
 const COMMON: [&str; 6] = ["E10.9", "E10.65", "E10.649", "E11.9", "E11.65", "E11.22"];
 
-/// Pump models, the brands that their makers name, and the day from which exercises know them.
-const TAKES: [(&str, Date, &[&str]); 3] = [
-    ("Tandem t:slim X2", Date::constant(2023, 1, 1), &["Humalog", "NovoLog", "Lyumjev"]),
-    ("Medtronic MiniMed 780G", Date::constant(2023, 6, 1), &["Humalog", "NovoLog"]),
-    ("Beta Bionics iLet", Date::constant(2023, 6, 1), &["Humalog", "NovoLog", "Fiasp PumpCart"]),
-];
+/// The day from which exercises know a pump model that is younger than they are.
+const YOUNG: [(&str, Date); 2] =
+    [("Medtronic MiniMed 780G", Date::constant(2023, 6, 1)), ("Beta Bionics iLet", Date::constant(2023, 6, 1))];
 
 /// An insulin that its label names for pumps and that CMS lists on the day, mostly in 10 mL vials.
 pub(super) fn roll<'r>(dice: &mut Dice, level: Level, service: Date, reference: &'r Reference) -> Option<&'r Product> {
@@ -38,9 +35,15 @@ pub fn is_usable(product: &Product, day: Date, reference: &Reference) -> bool {
     let listed = product.crosswalk.is_some_and(|listed| {
         (listed.from == first || listed.from <= Some(day)) && (listed.through == last || listed.through >= Some(day))
     });
-    let taken = product.form == Form::Vial
-        || TAKES.iter().any(|(_, from, brands)| *from <= day && brands.contains(&&*product.brand));
+    let taken = product.form == Form::Vial || taking(product, day, reference).next().is_some();
     product.pump_use == PumpUse::Labelled && listed && taken
+}
+
+/// The pump models that take a product, as their makers say, as far as exercises know them on a day.
+fn taking<'r>(product: &Product, day: Date, reference: &'r Reference) -> impl Iterator<Item = &'r PumpModel> {
+    let known = move |pump: &PumpModel| YOUNG.iter().all(|(model, from)| **model != *pump.model || *from <= day);
+    let takes = move |pump: &PumpModel| pump.takes.iter().any(|brand| **brand == *product.brand);
+    reference.pumps.iter().filter(move |pump| known(pump) && takes(pump))
 }
 
 /// A pump that takes a product on a day; `None` where no maker names the brand.
@@ -50,9 +53,8 @@ pub(super) fn pump<'r>(
     service: Date,
     reference: &'r Reference,
 ) -> Option<&'r PumpModel> {
-    let takes = TAKES.iter().filter(|(_, from, brands)| *from <= service && brands.contains(&&*product.brand));
-    let models: Vec<&str> = takes.map(|(model, ..)| *model).collect();
-    reference.pump(dice.pick(&models)?)
+    let models: Vec<&PumpModel> = taking(product, service, reference).collect();
+    dice.pick(&models).copied()
 }
 
 /// A billable diagnosis: a common one, or at last any.
@@ -74,9 +76,10 @@ mod tests {
     #[test]
     fn what_is_named_here_stands_in_the_tables() {
         let reference = Reference::shipped();
-        for (model, _, brands) in TAKES {
-            assert_eq!(reference.pump(model).unwrap().kind, Some(PumpKind::Durable), "{model}");
-            assert!(brands.iter().all(|brand| reference.products.iter().any(|product| &*product.brand == *brand)));
+        assert!(YOUNG.iter().all(|(model, _)| reference.pump(model).is_some()));
+        for pump in reference.pumps.iter().filter(|pump| !pump.takes.is_empty()) {
+            assert_eq!(pump.kind, Some(PumpKind::Durable), "{}", pump.model);
+            assert!(pump.takes.iter().all(|brand| reference.products.iter().any(|product| product.brand == *brand)));
         }
         for code in COMMON {
             assert!(reference.diagnoses.is_billable(code.parse().unwrap()), "{code}");

@@ -9,7 +9,7 @@ fn each(seeds: u64, mut seen: impl FnMut(&Worksheet, Date, &crate::assess::Asses
         for level in Level::ALL {
             for seed in 0..seeds {
                 let mut dice = Dice::new(seed.wrapping_mul(31).wrapping_add(nth));
-                let (worksheet, today) = clean(&mut dice, plan, level, reference);
+                let (worksheet, today) = wished(&mut dice, plan, level, &Wish::default(), reference);
                 let given = assess(&worksheet, &Facts { reference, history: &[], today });
                 seen(&worksheet, today, &given, level, plan);
             }
@@ -67,7 +67,7 @@ fn nothing_in_it_is_impossible() {
 #[test]
 fn the_same_dice_give_the_same_facts() {
     let reference = Reference::shipped();
-    let roll = |seed| clean(&mut Dice::new(seed), &reference.plans[0], Level::Third, reference);
+    let roll = |seed| wished(&mut Dice::new(seed), &reference.plans[0], Level::Third, &Wish::default(), reference);
     assert_eq!(roll(7), roll(7));
     assert_ne!(roll(7), roll(8));
 }

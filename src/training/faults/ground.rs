@@ -2,7 +2,7 @@
 
 use super::past::days_between;
 use crate::assess::{Assessment, Facts, Severity, assess};
-use crate::reference::{NdcNeed, PaymentBasis, Plan, PolicyKind, Product, Reference, Status};
+use crate::reference::{NdcNeed, PaymentBasis, Plan, Policy, PolicyKind, Product, Reference, Status};
 use crate::training::dice::Dice;
 use crate::training::facts::{FIRST_DAY, LAST_DAY, Wish, wished};
 use crate::training::kind::Level;
@@ -28,6 +28,11 @@ impl<'r> Clean<'r> {
     /// The plan.
     pub(super) fn plan(&self) -> Option<&'r Plan> {
         self.reference.plan(self.worksheet.payer.plan.as_deref()?)
+    }
+
+    /// The policy that it follows.
+    pub(super) fn policy(&self) -> Option<&'r Policy> {
+        Some(self.reference.policy(self.plan()?.policy))
     }
 
     /// The product.

@@ -6,7 +6,6 @@ use super::past::{days_between, fill};
 use super::planting::{amount, blank, count, day_into, not_yes, planted, put, put_number, text};
 use super::stock::{is_usual, swapped};
 use crate::training::dice::Dice;
-use crate::training::kind::Level;
 use crate::words::read::moved;
 use crate::worksheet::choice::PrescriberType;
 use crate::worksheet::fields::{
@@ -15,11 +14,6 @@ use crate::worksheet::fields::{
     PUMP_THERAPY_DOCUMENTED, REFILLS, SIGNED, STATES_PUMP_USE,
 };
 use crate::worksheet::{Date, Edit};
-
-/// Most days of three months: a visit longer ago is too old in every season.
-const THREE_MONTHS: i32 = 92;
-/// Most days of twelve months.
-const TWELVE_MONTHS: i32 = 366;
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::error("order.incomplete", COVERED, |_, dice| planted([part(dice)])),
@@ -64,9 +58,9 @@ pub(super) const FAULTS: &[Fault] = &[
     })
     .noted("A visit after the date of service cannot have shown beforehand that the pump is still needed."),
     Fault::warning("order.need_stale", COVERED, |clean, dice| {
-        let ago = TWELVE_MONTHS.checked_add(clean.past(dice))?.checked_neg()?;
-        let service = clean.service()?;
-        planted([day_into(&ORDER_DATE, service, ago), day_into(&CONTINUED_NEED, service, ago)])
+        let last = months_before(clean, clean.policy()?.need_months.as_of(clean.service()?))?;
+        let ago = clean.past(dice).checked_neg()?;
+        planted([day_into(&ORDER_DATE, last, ago), day_into(&CONTINUED_NEED, last, ago)])
     })
     .also(const { &[ORDER_DATE.id()] }),
     Fault::warning("order.clinic_notes", ANY.first_fill(), |_, dice| {
@@ -113,15 +107,15 @@ fn part(dice: &mut Dice) -> Option<Edit> {
     }
 }
 
-/// A visit over three months before the date of service: by a day where boundaries are trained.
+/// A visit longer ago than it counts: by a day where boundaries are trained.
 fn long_ago(clean: &Clean<'_>, dice: &mut Dice) -> Option<Edit> {
-    let service = clean.service()?;
-    let past = clean.past(dice).checked_neg()?;
-    if clean.level != Level::Second {
-        return day_into(&LAST_VISIT, service, past.checked_sub(THREE_MONTHS)?);
-    }
-    let last = service.checked_sub(jiff::Span::new().try_months(3).ok()?).ok()?;
-    day_into(&LAST_VISIT, last, past)
+    let last = months_before(clean, clean.policy()?.visit_months.as_of(clean.service()?))?;
+    day_into(&LAST_VISIT, last, clean.past(dice).checked_neg()?)
+}
+
+/// The day so many months before the date of service.
+fn months_before(clean: &Clean<'_>, months: u32) -> Option<Date> {
+    clean.service()?.checked_sub(jiff::Span::new().try_months(i64::from(months)).ok()?).ok()
 }
 
 /// Days since the last fill, which was in another month, and the date of an order before it.

@@ -12,9 +12,6 @@ use crate::worksheet::fields::{
     CONTACT_AFFIRMED, CONTACT_DATE, ORDER_TYPE, PREVIOUS_DAYS, PREVIOUS_END, PREVIOUS_SERVICE,
 };
 
-/// Billing units of two fills of a day that the daily limit takes.
-const HALF_THE_LIMIT: u32 = 135;
-
 pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("refill.history_missing", COVERED.refill(), |_, _| {
         planted([blank(&PREVIOUS_SERVICE), blank(&PREVIOUS_DAYS), blank(&PREVIOUS_END)])
@@ -40,7 +37,10 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::error("refill.not_affirmed", COVERED.refill(), |_, dice| planted([not_yes(&CONTACT_AFFIRMED, dice)])),
     Fault::error("refill.duplicate", ANY, |clean, _| {
-        clean.given.billable_units.filter(|units| *units <= HALF_THE_LIMIT)?;
+        // The two of one day must not break the daily limit as well.
+        let code = clean.reference.code(clean.given.hcpcs.as_str())?;
+        let (units, limit) = (clean.given.billable_units?, code.daily_limit.as_of(clean.service()?));
+        limit.is_none_or(|limit| units.checked_mul(2).is_some_and(|both| both <= limit)).then_some(())?;
         planted([])?.after([fill(&clean.worksheet, 0, [])])
     })
     .noted("The same fill stands among the earlier ones: look there for the day before anything is shipped."),
@@ -49,7 +49,9 @@ pub(super) const FAULTS: &[Fault] = &[
 /// Shipped while the last supply lasts for more than ten days.
 fn too_early(clean: &Clean<'_>, dice: &mut Dice) -> Option<Planted> {
     let left = match clean.level {
-        Level::Second => 11,
+        Level::Second => {
+            i32::try_from(clean.policy()?.refill_lead_days.as_of(clean.service()?)).ok()?.checked_add(1)?
+        }
         Level::First | Level::Third => i32::try_from(dice.between(14, 25)).ok()?,
     };
     let asked = i32::try_from(dice.between(1, 3)).ok()?.checked_neg()?;

@@ -55,7 +55,7 @@ pub(super) const FAULTS: &[Fault] = &[
 /// More days than three months have.
 fn over_max(clean: &Clean<'_>, dice: &mut Dice) -> Option<Planted> {
     let days = match clean.level {
-        Level::Second => 94,
+        Level::Second => clean.policy()?.longest_supply.as_of(clean.service()?).checked_add(1)?,
         Level::First | Level::Third => dice.pick(&[100, 120, 180]).copied()?,
     };
     stocked(&clean.worksheet, clean.product()?, clean.worksheet.order.daily_units?, days)

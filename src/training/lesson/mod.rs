@@ -167,14 +167,6 @@ pub fn lessons() -> &'static [Lesson] {
     LESSONS.get_or_init(|| read().unwrap_or_else(|broken| panic!("{broken}")))
 }
 
-/// The lesson to read on a topic: the one that is about it the most, else the earliest.
-#[must_use]
-pub fn on(topic: Topic) -> Option<&'static Lesson> {
-    let place = |lesson: &Lesson| lesson.topics.iter().position(|of_lesson| *of_lesson == topic);
-    let about = lessons().iter().filter_map(|lesson| place(lesson).map(|place| (place, lesson)));
-    about.min_by_key(|(place, _)| *place).map(|(_, lesson)| lesson)
-}
-
 fn read() -> Result<Vec<Lesson>, BadLesson> {
     SHIPPED.into_iter().map(|(lesson, text)| written::read(text).map_err(|why| BadLesson { lesson, why })).collect()
 }

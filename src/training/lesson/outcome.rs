@@ -2,6 +2,7 @@
 
 use super::super::exercise::Grade;
 use crate::words::read::Unreadable;
+use crate::words::sentence;
 
 /// What became of a task.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -53,12 +54,4 @@ impl Outcome {
     const fn still(says: String) -> Self {
         Self { done: false, says }
     }
-}
-
-/// Words as a sentence: a capital first, a full stop last.
-pub(super) fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-    let stop = if words.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{first}{}{stop}", letters.as_str())
 }

@@ -7,8 +7,8 @@ use serde_json::Value as Json;
 use super::super::answer::{self, Answer};
 use super::super::exercise::asked;
 use super::super::kind::Kind;
-use super::outcome::sentence;
 use crate::assess::{Assessment, Flag, Rule, Severity, Stage};
+use crate::words::sentence;
 use crate::worksheet::{Edit, FieldId, Worksheet, date};
 
 /// What a task wants.
