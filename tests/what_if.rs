@@ -266,7 +266,10 @@ proptest! {
 
     #[test]
     fn clean_is_the_best_of_every_way(base in any_worksheet()) {
-        let Some(ways) = every_way(&base, 300) else { return Ok(()) };
+        let ways = every_way(&base, 300);
+        // The few with more ways than can be tried one by one; too many of them fail the test.
+        prop_assume!(ways.is_some());
+        let ways = ways.unwrap();
         let worth = |(worksheet, given): &(Worksheet, Assessment)| {
             (given.count(Severity::Error), fields_changed(&base, worksheet))
         };
