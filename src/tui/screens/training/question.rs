@@ -78,8 +78,9 @@ fn columns_of(facts: &[Fact], width: u16) -> Vec<Row> {
     }
     let count = usize::from((width / COLUMN).clamp(1, 3));
     let wide = usize::from(width) / count;
-    let used = |fact: &Fact| columns(fact.label).max(LABEL) + 1 + columns(&fact.value);
-    let (short, long): (Vec<&Fact>, Vec<&Fact>) = facts.iter().partition(|fact| count > 1 && used(fact) < wide);
+    let used = |fact: &Fact| LABEL + 1 + columns(&fact.value);
+    let is_short = |fact: &&Fact| count > 1 && columns(fact.label) <= LABEL && used(fact) < wide;
+    let (short, long): (Vec<&Fact>, Vec<&Fact>) = facts.iter().partition(is_short);
     let cell = |fact: &&Fact| -> [Piece; 3] {
         let gap = " ".repeat(wide - used(fact));
         [
@@ -90,10 +91,12 @@ fn columns_of(facts: &[Fact], width: u16) -> Vec<Row> {
     };
     let mut rows: Vec<Row> = Vec::new();
     for fact in long {
-        let room = usize::from(width).saturating_sub(LABEL + 1);
+        let head =
+            if columns(fact.label) > LABEL { format!("{}  ", fact.label) } else { format!("{:<LABEL$} ", fact.label) };
+        let room = usize::from(width).saturating_sub(columns(&head));
         for (nth, line) in wrapped(&fact.value, room).into_iter().enumerate() {
-            let label = if nth == 0 { fact.label } else { "" };
-            rows.push(vec![piece(format!("{label:<LABEL$} "), Tone::Dim), piece(line, Tone::Plain)]);
+            let label = if nth == 0 { head.clone() } else { " ".repeat(columns(&head)) };
+            rows.push(vec![piece(label, Tone::Dim), piece(line, Tone::Plain)]);
         }
     }
     let height = short.len().div_ceil(count);
