@@ -90,6 +90,10 @@ fn an_answer_is_committed_before_anything_is_revealed() {
         ("9x<Enter>", "notice", "Not taken: not a whole number: type digits, such as 60"),
         ("9x<Enter>", "training", "Question 0"),
         ("9x<Enter>", "line", "9x"),
+        // What was not taken is mended, or typed anew.
+        ("9x<Enter>18", "line", "18"),
+        ("9x<Enter><Backspace>1", "line", "91"),
+        ("9x<Enter><Left>1", "line", "91x"),
         ("<Enter>", "training", "Question 0"),
         ("9x<Backspace>", "line", "9"),
         ("12<Left>0", "line", "102"),

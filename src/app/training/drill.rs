@@ -101,7 +101,10 @@ impl Model {
         match Set::typed(self.training.line.text(), world) {
             Ok(_) if self.would_end_a_set() => {}
             Ok(set) => self.begin_set(set),
-            Err(expected) => self.say(Tone::Plain, expected),
+            Err(expected) => {
+                self.training.spent = true;
+                self.say(Tone::Plain, expected);
+            }
         }
     }
 
@@ -148,6 +151,7 @@ impl Model {
         match set.run.commit(self.training.line.text(), world.reference) {
             Ok(_) => self.reveal(),
             Err(unreadable) => {
+                self.training.spent = true;
                 self.say(Tone::Plain, format!("Not taken: {unreadable}"));
                 Vec::new()
             }

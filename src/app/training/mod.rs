@@ -31,7 +31,7 @@ pub struct Training {
     pub scroll: usize,
     /// The answer as typed.
     pub line: Line,
-    /// True where it was wrong: what is typed next takes its place.
+    /// True where it was wrong, or not taken: what is typed next takes its place.
     spent: bool,
     /// The set in progress.
     pub set: Option<Set>,

@@ -153,7 +153,7 @@ impl Model {
         self.place = page.place();
     }
 
-    /// Types or pastes into the answer; after a wrong one it begins anew.
+    /// Types or pastes into the answer; after one that was wrong or not taken it begins anew.
     pub(in crate::app) fn type_answer(&mut self, text: &str) {
         if std::mem::take(&mut self.training.spent) {
             self.training.line.clear();
@@ -161,7 +161,7 @@ impl Model {
         self.training.line.insert(text, MOST, false);
     }
 
-    /// Moves or deletes in the answer: a wrong one is gone on with.
+    /// Moves or deletes in the answer: that one is gone on with.
     pub(in crate::app) fn change_answer(&mut self, act: fn(&mut Line)) {
         self.training.spent = false;
         act(&mut self.training.line);
