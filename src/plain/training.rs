@@ -166,7 +166,8 @@ impl<W: Write> Session<W> {
         self.page.say("")?;
         self.page.say(&format!("{}.", told::title(&set)))?;
         self.page.say(&exercise.question)?;
-        self.page.say(told::takes(exercise.kind))?;
+        // A worksheet is mended here by the lines that the prompt asks for.
+        self.page.say_all((exercise.kind != Kind::Mend).then(|| told::takes(exercise.kind).to_owned()))?;
         let reference = world(self.today, &self.history).reference;
         self.page.say_all(told::earlier_fills(&exercise.history, reference).iter().map(|fill| sentence(fill)))?;
         let facts = told::facts(&exercise.worksheet, reference);
