@@ -6,12 +6,12 @@ mod unsettled;
 mod world;
 
 use desk::{check, press, seen};
-use j1817::app::conflict::{By, Theirs};
+use j1817::app::conflict::{By, Part, Theirs};
 use j1817::app::unsaved::changes;
 use j1817::app::{Effect, Message, Model, Place, update};
 use j1817::worksheet::journal::Course;
 use j1817::worksheet::{Text, Worksheet};
-use unsettled::{conflict, waiting};
+use unsettled::{asked, asking, conflict, waiting};
 use world::{at, model, world};
 
 const PATIENT: &str = "/order/patient";
@@ -93,8 +93,8 @@ fn saving_is_shown_once_it_takes_long() {
 
 #[test]
 fn both_versions_are_shown_and_none_is_lost() {
-    let differences: Vec<_> = conflict().differences().iter().map(|one| (one.field.pointer(), one.by)).collect();
-    assert_eq!(differences, [(PATIENT, By::Them), (DAYS, By::Us), (QUANTITY, By::Both)]);
+    let differences: Vec<_> = conflict().differences().iter().map(|one| (one.part.label(), one.by)).collect();
+    assert_eq!(differences, [("Patient", By::Them), ("Days supply", By::Us), ("Quantity", By::Both)]);
     // Keys, then patient, days, quantity; whether it is unsaved; and the same after an undo.
     for (script, after, unsaved, undone) in [
         ("<F4>", ["MRN-8", "60", "5"], true, ["MRN-10482", "60", "5"]),
@@ -114,6 +114,34 @@ fn both_versions_are_shown_and_none_is_lost() {
         assert_eq!(fields(&model), undone.map(str::to_owned), "{script}");
     }
     assert_eq!(press(&mut conflict(), "<F2>"), [Effect::SaveCopy]);
+}
+
+#[test]
+fn scenarios_differ_as_a_field_does_and_none_goes_without_a_word() {
+    const THEIRS: &str = "5 vials | 6 vials | Aetna";
+    let stands = "What-if scenarios: both of you changed them; theirs stand, and yours beside them, but for 8 vials: \
+        four is the most.";
+    let says = "Theirs with your changes on it, but for your what-if scenarios 8 vials: four is the most; look it \
+        over, then ^S saves. ^Z brings back yours alone";
+    let alone = "Theirs with your changes on it; look it over, then ^S saves. ^Z brings back yours alone";
+    let [ours, theirs, was] = asked().sides(Part::Scenarios, &world());
+    assert_eq!([ours, theirs, was], ["added: 7 vials; 8 vials", "added: 5 vials; 6 vials; Aetna", ""]);
+    assert_eq!(asked().marked_stands(&world()), stands);
+    for (script, scenarios, notice) in [
+        ("<F4>", "5 vials | 6 vials | Aetna | 7 vials", says),
+        (" <F4>", THEIRS, alone),
+        ("  <F4>", "5 vials | 6 vials | Aetna | 7 vials", says),
+        ("<F3>", THEIRS, "Theirs, as it was saved. ^Z brings back yours"),
+    ] {
+        let mut model = asked();
+        press(&mut model, script);
+        assert_eq!((&*seen(&model, "scenarios"), &*seen(&model, "notice")), (scenarios, notice), "{script}");
+        press(&mut model, "<^Z>");
+        assert_eq!(seen(&model, "scenarios"), "7 vials | 8 vials", "{script}");
+    }
+    let changed = changes(&asking().course, &world());
+    let changed: Vec<_> = changed.iter().map(|change| (change.label, &*change.was, &*change.now)).collect();
+    assert_eq!(changed, [("What-if scenarios", "5 vials; 6 vials; Units a day 60 U", "added: 7 vials")]);
 }
 
 #[test]

@@ -28,7 +28,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use states::{states, unsaved};
-use unsettled::conflict;
+use unsettled::{asked, asking, conflict};
 use world::{at, model, world};
 
 fn drawn(model: &Model, width: u16, height: u16) -> Buffer {
@@ -220,6 +220,10 @@ fn work_that_is_not_settled() {
     for (width, height) in [(60, 15), (80, 24), (120, 36)] {
         snapshot("conflict", &press(conflict(), "<Down><Down> "), width, height);
         snapshot("unsaved", &unsaved(), width, height);
+        snapshot("conflict-scenarios", &asked(), width, height);
+        let mut asking_again = model("blank");
+        update(&mut asking_again, Message::Waiting(vec![asking()]), &world());
+        snapshot("unsaved-scenarios", &asking_again, width, height);
     }
     let elsewhere = "<^P>elsewhere<Enter>/media/usb";
     snapshot("elsewhere", &press(model("refill"), elsewhere), 80, 24);

@@ -6,9 +6,10 @@ use std::collections::BTreeSet;
 use ulid::Ulid;
 
 use crate::app::model::{Effect, Model, Place, Tone, World};
+use crate::app::value::shown;
+use crate::app::what_if::beside::{LABEL, became, named, of_both};
 use crate::register::Register;
 use crate::worksheet::following::edits_between;
-use crate::worksheet::nouns::Scenario;
 use crate::worksheet::whole::Whole;
 use crate::worksheet::{Edit, FIELDS, FieldId, Row, Worksheet};
 
@@ -26,13 +27,41 @@ pub struct Theirs {
 pub struct Conflict {
     /// What somebody else has saved.
     pub theirs: Theirs,
-    /// Fields changed by both of which theirs is to stand.
-    given_up: BTreeSet<FieldId>,
+    /// What both have changed and of which theirs is to stand.
+    given_up: BTreeSet<Part>,
     /// The marked row.
     at: usize,
 }
 
-/// Who has changed a field since both began.
+/// What two worksheets can differ in.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Part {
+    /// A field.
+    Field(FieldId),
+    /// What is asked what if of.
+    Scenarios,
+}
+
+impl Part {
+    /// What it is called.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Field(field) => field.row().about().label,
+            Self::Scenarios => LABEL,
+        }
+    }
+
+    /// What a worksheet holds of it; of scenarios, what became of them since both began.
+    fn words(self, worksheet: &Worksheet, before: &Worksheet, world: &World<'_>) -> String {
+        match self {
+            Self::Field(field) => shown(field, worksheet, world),
+            Self::Scenarios => became(before, worksheet, world),
+        }
+    }
+}
+
+/// Who has changed a part since both began.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum By {
     /// Only the person here.
@@ -43,14 +72,15 @@ pub enum By {
     Both,
 }
 
-/// A field in which the two differ.
+/// A part in which the two differ.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Difference {
-    /// The field.
-    pub field: FieldId,
+    /// Which.
+    pub part: Part,
     /// Who has changed it.
     pub by: By,
-    /// True where ours stands when ours is put onto theirs.
+    /// True where ours stands when ours is put onto theirs; of scenarios that both have changed, where
+    /// ours stand beside theirs.
     pub is_ours: bool,
 }
 
@@ -69,31 +99,66 @@ impl Model {
         &self.kept
     }
 
-    /// The fields in which ours and theirs differ, in the order of the forms.
+    /// The parts in which ours and theirs differ: the fields in the order of the forms, then scenarios.
     #[must_use]
     pub fn differences(&self) -> Vec<Difference> {
         let Some(conflict) = &self.conflict else { return Vec::new() };
-        let differ = |row: &&'static dyn Row| {
-            let [ours, theirs, before] =
-                [&self.worksheet, &conflict.theirs.worksheet, &self.kept].map(|worksheet| row.value(worksheet));
+        let sides = [&self.worksheet, &conflict.theirs.worksheet, &self.kept];
+        let differ = |part: Part, [ours_theirs, theirs_before, ours_before]: [bool; 3]| {
             let by = match () {
-                () if ours == theirs => return None,
-                () if theirs == before => By::Us,
-                () if ours == before => By::Them,
+                () if ours_theirs => return None,
+                () if theirs_before => By::Us,
+                () if ours_before => By::Them,
                 () => By::Both,
             };
-            let field = row.about().id;
-            let is_ours = by == By::Us || (by == By::Both && !conflict.given_up.contains(&field));
-            Some(Difference { field, by, is_ours })
+            let is_ours = by == By::Us || (by == By::Both && !conflict.given_up.contains(&part));
+            Some(Difference { part, by, is_ours })
         };
-        FIELDS.iter().filter_map(differ).collect()
+        let fields = FIELDS.iter().filter_map(|row: &&dyn Row| {
+            differ(Part::Field(row.about().id), alike(sides.map(|worksheet| row.value(worksheet))))
+        });
+        let scenarios = differ(Part::Scenarios, alike(sides.map(|worksheet| &worksheet.scenarios)));
+        fields.chain(scenarios).collect()
     }
 
-    /// True where ours and theirs ask what if of other things.
+    /// What ours, theirs, and the one that both began from hold of a part, in words.
     #[must_use]
-    pub fn other_scenarios(&self) -> bool {
-        let theirs = self.conflict.as_ref().map(|conflict| &conflict.theirs.worksheet.scenarios);
-        theirs.is_some_and(|theirs| *theirs != self.worksheet.scenarios)
+    pub fn sides(&self, part: Part, world: &World<'_>) -> [String; 3] {
+        let theirs = self.conflict.as_ref().map_or(&self.kept, |conflict| &conflict.theirs.worksheet);
+        [&self.worksheet, theirs, &self.kept].map(|worksheet| part.words(worksheet, &self.kept, world))
+    }
+
+    /// Who has changed the marked part, and what stands when ours is put onto theirs.
+    #[must_use]
+    pub fn marked_stands(&self, world: &World<'_>) -> String {
+        let differences = self.differences();
+        let Some(marked) = self.marked_difference().and_then(|at| differences.get(at)) else { return String::new() };
+        let words = match (marked.by, marked.is_ours, marked.part) {
+            (By::Us, _, Part::Field(_)) => "only you changed it; yours stands",
+            (By::Them, _, Part::Field(_)) => "only they changed it; theirs stands",
+            (By::Both, true, Part::Field(_)) => "both of you changed it; yours stands, if you do not choose theirs",
+            (By::Both, false, Part::Field(_)) => "both of you changed it; you chose theirs",
+            (By::Us, _, Part::Scenarios) => "only you changed them; yours stand",
+            (By::Them, _, Part::Scenarios) => "only they changed them; theirs stand",
+            (By::Both, true, Part::Scenarios) => "both of you changed them; theirs stand, and yours beside them",
+            (By::Both, false, Part::Scenarios) => "both of you changed them; you chose theirs alone",
+        };
+        let left = if marked.part == Part::Scenarios { self.left_out(world) } else { Vec::new() };
+        let left =
+            if left.is_empty() { String::new() } else { format!(", but for {}: four is the most", left.join("; ")) };
+        format!("{}: {words}{left}.", marked.part.label())
+    }
+
+    /// The names of our scenarios that have no room beside theirs.
+    fn left_out(&self, world: &World<'_>) -> Vec<String> {
+        let scenarios = self.differences().into_iter().find(|difference| difference.part == Part::Scenarios);
+        match (&self.conflict, scenarios) {
+            (Some(conflict), Some(Difference { by: By::Both, is_ours: true, .. })) => {
+                let (_, left) = of_both(&self.worksheet.scenarios, &conflict.theirs.worksheet.scenarios);
+                named(&left, &self.worksheet, world)
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// The marked difference, by its place.
@@ -178,11 +243,11 @@ impl Model {
     /// Lets the other of the two stand in the marked row.
     pub(super) fn choose_other(&mut self) {
         let differences = self.differences();
-        let marked = self.marked_difference().and_then(|at| differences.get(at)).map(|difference| difference.field);
-        if let (Some(conflict), Some(field)) = (&mut self.conflict, marked)
-            && !conflict.given_up.remove(&field)
+        let marked = self.marked_difference().and_then(|at| differences.get(at)).map(|difference| difference.part);
+        if let (Some(conflict), Some(part)) = (&mut self.conflict, marked)
+            && !conflict.given_up.remove(&part)
         {
-            conflict.given_up.insert(field);
+            conflict.given_up.insert(part);
         }
     }
 
@@ -195,19 +260,28 @@ impl Model {
 
     /// Goes on with theirs, with what we changed put onto it, as one step.
     pub(super) fn put_onto_theirs(&mut self, world: &World<'_>) {
+        let left = self.left_out(world);
         let ours = self.differences().into_iter().filter(|difference| difference.is_ours);
-        let edits: Vec<Edit> = ours
-            .filter_map(|Difference { field, .. }| Edit::new(field, field.row().value(&self.worksheet)).ok())
-            .collect();
         let Some(conflict) = self.conflict.take() else { return };
-        let mut merged = conflict.theirs.worksheet.clone();
-        merged.apply_all(edits);
-        merged.scenarios = of_both(&self.worksheet, &conflict.theirs.worksheet, &self.kept);
-        self.go_on_from(conflict.theirs.worksheet, &merged, world);
+        let theirs = conflict.theirs.worksheet;
+        let mut merged = theirs.clone();
+        for difference in ours {
+            match difference.part {
+                Part::Field(field) => {
+                    merged.apply_all(Edit::new(field, field.row().value(&self.worksheet)));
+                }
+                Part::Scenarios if difference.by == By::Us => merged.scenarios.clone_from(&self.worksheet.scenarios),
+                Part::Scenarios => merged.scenarios = of_both(&self.worksheet.scenarios, &theirs.scenarios).0,
+            }
+        }
+        self.go_on_from(theirs, &merged, world);
+        let [save, undo] = ["save", "undo"].map(|id| self.keymap.name(id));
+        let left = match left.as_slice() {
+            [] => String::new(),
+            left => format!(", but for your what-if scenarios {}: four is the most", left.join("; ")),
+        };
         let says = format!(
-            "Theirs with your changes on it; look it over, then {} saves. {} brings back yours alone",
-            self.keymap.name("save"),
-            self.keymap.name("undo")
+            "Theirs with your changes on it{left}; look it over, then {save} saves. {undo} brings back yours alone"
         );
         self.say(Tone::Done, says);
     }
@@ -236,13 +310,7 @@ impl Model {
     }
 }
 
-/// The scenarios of two who began from the same: those of the one who changed them; of both, where
-/// both did, so that nobody's are lost.
-fn of_both(ours: &Worksheet, theirs: &Worksheet, before: &Worksheet) -> Vec<Scenario> {
-    let [ours, theirs, before] = [ours, theirs, before].map(|worksheet| &worksheet.scenarios);
-    if theirs == before {
-        return ours.clone();
-    }
-    let more = ours.iter().filter(|scenario| ours != before && !theirs.contains(scenario));
-    theirs.iter().chain(more).cloned().collect()
+/// Whether ours is theirs, theirs what was before, and ours what was before.
+fn alike<T: PartialEq>([ours, theirs, before]: [T; 3]) -> [bool; 3] {
+    [ours == theirs, theirs == before, ours == before]
 }

@@ -5,9 +5,9 @@ use crate::app::conflict::{Conflict, Theirs};
 use crate::app::model::{Effect, Model, Place, Tone, World};
 use crate::app::steps::Steps;
 use crate::app::value::shown;
-use crate::app::what_if::naming::name;
+use crate::app::what_if::beside::{LABEL, became, names};
+use crate::worksheet::FieldId;
 use crate::worksheet::journal::Course;
-use crate::worksheet::{FieldId, Worksheet};
 
 /// Unsaved work that an earlier session has left.
 #[derive(Clone, PartialEq, Debug)]
@@ -81,14 +81,10 @@ pub fn changes(course: &Course, world: &World<'_>) -> Vec<Change> {
         was: shown(field, &course.kept, world),
         now: now(field),
     };
-    let scenarios = |worksheet: &Worksheet| {
-        let names = worksheet.scenarios.iter().map(|scenario| name(scenario, worksheet, world));
-        names.collect::<Vec<_>>().join("; ")
-    };
     let asked = (course.worksheet.scenarios != course.kept.scenarios).then(|| Change {
-        label: "What-if scenarios",
-        was: scenarios(&course.kept),
-        now: scenarios(&course.worksheet),
+        label: LABEL,
+        was: names(&course.kept, world),
+        now: became(&course.kept, &course.worksheet, world),
     });
     course.changed().into_iter().map(change).chain(asked).collect()
 }

@@ -1,6 +1,7 @@
 //! What if: scenarios beside the worksheet, with a row for each field that differs and each answer.
 
 mod adding;
+pub mod beside;
 mod cell;
 pub mod curve;
 pub mod goals;

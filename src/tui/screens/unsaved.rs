@@ -8,7 +8,8 @@ use crate::app::unsaved::{Change, Waiting, changes};
 use crate::app::{Model, Place, World};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::brush::{Brush, columns, fitted};
+use crate::tui::widgets::brush::{Brush, columns, piece};
+use crate::tui::widgets::table::laid;
 use crate::worksheet::fields::{PATIENT, TITLE};
 
 pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) {
@@ -32,7 +33,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
         brush.text(row.x + used, row.y, row.width.saturating_sub(used), &keys, Tone::Dim);
     }
     brush.text(area.x, area.y, area.width, &name(waiting), Tone::Strong);
-    brush.text(area.x, area.y + 1, area.width, &kept(waiting), Tone::Plain);
+    brush.prose(Rect { y: area.y + 1, height: 2, ..area }, &kept(waiting), Tone::Plain);
     let answers = ["recover", "show_unsaved", "discard_unsaved", "decide_later"];
     let below = Rect { y: area.bottom().saturating_sub(4), height: 4, ..area };
     let table = Rect { y: area.y + 3, height: below.y.saturating_sub(area.y + 4), ..area };
@@ -63,29 +64,24 @@ fn kept(waiting: &Waiting) -> String {
 
 /// Field, what it was, what it is now.
 fn draw_changes(brush: &mut Brush<'_>, area: Rect, changes: &[Change]) {
-    let label = changes.iter().map(|change| columns(change.label)).max().unwrap_or(0).max(5);
-    let left = usize::from(area.width).saturating_sub(label + 4);
-    let widths = [label, left / 2, left - left / 2];
-    let line = |cells: [&str; 3]| {
-        let cell = |(text, width): (&str, usize)| {
-            let text = fitted(text, width);
-            format!("{text}{}", " ".repeat(width.saturating_sub(columns(&text))))
-        };
-        cells.into_iter().zip(widths).map(cell).collect::<Vec<_>>().join("  ")
-    };
     if area.height < 2 {
         return;
     }
-    brush.text(area.x, area.y, area.width, &line(["Field", "Was", "Is now"]), Tone::Dim);
+    let label = changes.iter().map(|change| columns(change.label)).max().unwrap_or(0).max(5);
+    let left = usize::from(area.width).saturating_sub(label + 4);
+    let widths = [label, left / 2, left - left / 2];
+    let cells = |change: &Change, tone: Tone| {
+        let text = |text: &str| if text.is_empty() { "blank".to_owned() } else { text.to_owned() };
+        [change.label.to_owned(), text(&change.was), text(&change.now)].map(|text| piece(text, tone)).to_vec()
+    };
+    let head = Change { label: "Field", was: "Was".to_owned(), now: "Is now".to_owned() };
     let room = usize::from(area.height) - 1;
     let shown = if changes.len() > room { room - 1 } else { changes.len() };
-    let mut ys = area.y + 1..area.bottom();
-    for (change, y) in changes.iter().take(shown).zip(&mut ys) {
-        let was = if change.was.is_empty() { "blank" } else { &change.was };
-        let now = if change.now.is_empty() { "blank" } else { &change.now };
-        brush.text(area.x, y, area.width, &line([change.label, was, now]), Tone::Plain);
+    let table: Vec<_> = changes.iter().take(shown).map(|change| cells(change, Tone::Plain)).collect();
+    let mut rows = laid(&[cells(&head, Tone::Dim)], &widths, 1).concat();
+    rows.extend(laid(&table, &widths, room).concat());
+    if changes.len() > shown {
+        rows.push(vec![piece(format!("and {} more", changes.len() - shown), Tone::Dim)]);
     }
-    if let (Some(y), more @ 1..) = (ys.next(), changes.len() - shown) {
-        brush.text(area.x, y, area.width, &format!("and {more} more"), Tone::Dim);
-    }
+    brush.rows(area, &rows);
 }

@@ -9,4 +9,5 @@ pub mod frame;
 pub mod list;
 pub mod plot;
 pub mod prose;
+pub mod table;
 pub mod timeline;
