@@ -192,6 +192,11 @@ fn what_if_side_by_side() {
         snapshot("what-if-goals", &asked("<F5><F5><F5>"), width, height);
         snapshot("what-if-payers", &asked("5<Enter><F5><Down> <Down><Down>"), width, height);
     }
+    for (width, height) in [(60, 15), (80, 24)] {
+        snapshot("what-if-point", &asked("<F5><F5><Right><Right><Right>"), width, height);
+        snapshot("what-if-range", &asked("<F5><F5>5..10"), width, height);
+        snapshot("what-if-prices-earlier", &asked("<F5><F5>   <PgUp>"), width, 15);
+    }
     snapshot("what-if-flags", &asked("5<Enter><PgDn><PgDn><PgDn>"), 80, 24);
     snapshot("what-if-four", &asked("5<Enter><End>6<Enter><End>7<Enter><End>8<Enter>"), 80, 24);
     snapshot("what-if-unread", &asked("5x"), 80, 24);
@@ -287,6 +292,14 @@ fn other_looks() {
                 keep(&format!("{name}-{state}-{width}x{height}"), &seen_as(look, &model, width, height));
             }
         }
+    }
+}
+
+#[test]
+fn the_curve_and_the_goals_in_ascii() {
+    let look = Look::new(Name::Terminal, Signs::Ascii);
+    for (state, model) in states().into_iter().filter(|(state, _)| ["curve", "goals"].contains(state)) {
+        keep(&format!("ascii-{state}-80x24"), &seen(&drawn_as(look, &model, 80, 24)));
     }
 }
 

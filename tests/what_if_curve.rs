@@ -15,6 +15,7 @@ use world::{at, world};
 /// What is said where no quantity settles or raises an error.
 const NOTHING_DECIDED: &str = "No error depends on the quantity, from 1 to 1,000. 3 errors stand at every point \
     tried and did not count.";
+const NO_RANGE: &str = "Prices have no range: draw a figure over a field first";
 const QUANTITY: &str = "/dispense/quantity";
 const DAYS: &str = "/dispense/days_supply";
 const DAILY: &str = "/order/daily_units";
@@ -127,6 +128,43 @@ fn a_range_is_typed() {
         ("refill", QUANTITY, "<F6><F5><F5>5..<Down><Up>", "point", "9 vials in 1..28 of Base: 180, billing units"),
         ("refill", QUANTITY, "<F6><F5><F5>5..10<Down><Up>", "point", "9 vials in 5..10 of Base: 180, billing units"),
         ("refill", QUANTITY, "<F6><F5><F5>5..<Esc><Esc>", "place", "Form"),
+        // Days are typed as in the form.
+        (
+            "refill",
+            DOS,
+            "<F6><F5><F5>3/2..3/9<Enter>",
+            "point",
+            "2026-03-02 Mon in 2026-03-02..2026-03-09 of Base: 180, billing units",
+        ),
+        (
+            "refill",
+            DOS,
+            "<F6><F5><F5><F3><^U>t..+30:7",
+            "point",
+            "2026-03-01 Sun in 2026-03-01..2026-03-29:7 of Base: 180, billing units",
+        ),
+        ("refill", DOS, "<F6><F5><F5>2/30..3/9", "range", "2/30..3/9 | no such day in the calendar"),
+        // A step of halves comes to whole vials, too.
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>4.5..9:0.5<Enter><Home><Right>",
+            "point",
+            "5 vials in 4.5..9:0.5 of Base: 100, billing units",
+        ),
+        ("refill", QUANTITY, "<F6><F5><F5>4.5..9:0.5<Enter><Home><Right><Enter>", "scenarios", "5 vials"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>4.5..9:0.5<Enter><Home>",
+            "point",
+            "4.5 vials in 4.5..9:0.5 of Base: 90, billing units",
+        ),
+        // Prices have no range.
+        ("refill", QUANTITY, "<F6><F5><F5>   <F3>", "notice", NO_RANGE),
+        ("refill", QUANTITY, "<F6><F5><F5>   5", "notice", NO_RANGE),
+        ("refill", QUANTITY, "<F6><F5><F5>   <Backspace>", "notice", NO_RANGE),
+        ("refill", QUANTITY, "<F6><F5><F5>   5", "range", "none"),
     ]);
 }
 
@@ -180,8 +218,8 @@ fn goals_are_shown_before_they_change_anything() {
         ("trouble", QUANTITY, "<F6><F5><F5><F5><^B>", "goal", "Most that may go out: as it stands"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Down><^B><^Z>", QUANTITY, "14"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Down><^B><^Z>", "unsaved", "false"),
-        ("blank", QUANTITY, "<F6><F5><F5><F5><Down><Enter>", "notice", "the days are not stated: fill in Days supply"),
-        ("blank", QUANTITY, "<F6><F5><F5><F5><Down><^B>", "notice", "the days are not stated: fill in Days supply"),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><Down><Enter>", "notice", "The days are not stated: fill in Days supply"),
+        ("blank", QUANTITY, "<F6><F5><F5><F5><Down><^B>", "notice", "The days are not stated: fill in Days supply"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Enter>", "notice", "Nothing needs to change for it"),
     ]);
 }
@@ -245,6 +283,15 @@ fn prices_begin_at_the_code_of_the_claim_line() {
         ("refill", "/dispense/ndc", "00169-3201-11<Tab><F6><F5><F5>   ", "code", "1"),
         ("blank", QUANTITY, "<F6><F5><F5>   ", "code", "0"),
     ]);
+}
+
+#[test]
+fn prices_are_turned_back_to_earlier_quarters_no_further_than_there_are() {
+    for (script, back) in [("", 0), ("<PgUp>", 2), ("<PgUp><PgUp>", 2), ("<PgUp><PgDn>", 0), ("<PgUp> <PgUp>", 0)] {
+        let mut model = at("refill", QUANTITY);
+        press(&mut model, &format!("<F6><F5><F5>   {script}"));
+        assert_eq!(model.what_if.curve.back(), back, "{script}");
+    }
 }
 
 #[test]

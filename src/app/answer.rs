@@ -3,11 +3,11 @@
 use crate::app::form::Mark;
 use crate::app::model::{Model, World};
 use crate::app::value::{day, product_of, short_day};
-use crate::assess::{Flag, Severity};
+use crate::assess::{Assessment, Flag, Severity};
 use crate::words::{counted, grouped};
 use crate::worksheet::choice::Delivery;
 use crate::worksheet::fields::{DATE_OF_SERVICE, DELIVERY, NDC, PATIENT, PLAN, QUANTITY, TITLE};
-use crate::worksheet::{Date, Section};
+use crate::worksheet::{Date, Section, Worksheet};
 
 /// The state of a worksheet's saving.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,23 +75,8 @@ impl Model {
     /// Why there are no units, if there are none.
     #[must_use]
     pub fn units_missing(&self) -> Option<String> {
-        let missing = self.assessment.billable_units.is_none();
-        let words = match () {
-            () if self.is_blank() => "nothing entered yet",
-            () if NDC.get(&self.worksheet).is_none() && QUANTITY.get(&self.worksheet).is_none() => {
-                "waits for product and quantity"
-            }
-            () if QUANTITY.get(&self.worksheet).is_none() => "waits for the quantity",
-            () if NDC.get(&self.worksheet).is_none() => "waits for the product",
-            () => {
-                return self
-                    .assessment
-                    .flag("quantity.missing")
-                    .filter(|_| missing)
-                    .map(|flag| flag.message.to_string());
-            }
-        };
-        missing.then(|| words.to_owned())
+        let why = no_units(&self.worksheet, &self.assessment)?;
+        Some(if self.is_blank() { "nothing entered yet".to_owned() } else { why })
     }
 
     /// The claim line: code and modifiers.
@@ -217,11 +202,7 @@ impl Model {
     /// Why no money is shown, or where the price comes from.
     #[must_use]
     pub fn money_note(&self) -> Option<String> {
-        if self.assessment.billable_units.is_none() {
-            return Some("waits for the units of service".to_owned());
-        }
-        let price = self.assessment.flag("payment.no_price").map(|flag| flag.message.to_string());
-        price.or_else(|| self.assessment.payment.basis.as_ref().map(ToString::to_string))
+        no_money(&self.assessment).or_else(|| self.assessment.payment.basis.as_ref().map(ToString::to_string))
     }
 
     /// From the quantity to the units in one line of sums, for the row under the quantity.
@@ -298,4 +279,28 @@ pub struct Timeline {
     pub service: Option<(Date, String)>,
     /// What comes after this fill.
     pub next: Option<String>,
+}
+
+/// Why a worksheet has no units, if it has none.
+#[must_use]
+pub fn no_units(worksheet: &Worksheet, assessment: &Assessment) -> Option<String> {
+    let words = match (NDC.get(worksheet).is_none(), QUANTITY.get(worksheet).is_none()) {
+        (true, true) => "waits for product and quantity",
+        (false, true) => "waits for the quantity",
+        (true, false) => "waits for the product",
+        (false, false) => {
+            let missing = assessment.flag("quantity.missing").filter(|_| assessment.billable_units.is_none());
+            return missing.map(|flag| flag.message.to_string());
+        }
+    };
+    assessment.billable_units.is_none().then(|| words.to_owned())
+}
+
+/// Why there is no money, if there is none.
+#[must_use]
+pub fn no_money(assessment: &Assessment) -> Option<String> {
+    if assessment.billable_units.is_none() {
+        return Some("waits for the units of service".to_owned());
+    }
+    assessment.flag("payment.no_price").map(|flag| flag.message.to_string())
 }

@@ -180,7 +180,7 @@ impl Model {
             Place::Jump => self.jump_by(text),
             Place::Folder => self.elsewhere.folder.insert(text, FOLDER, false),
             Place::Compare => self.type_in_cell(text, world),
-            Place::Curve => self.what_if.curve.type_range(text),
+            Place::Curve => self.type_in_range(text, world),
             Place::AddRow => self.what_if.adding.retype(|line| line.insert(text, FILTER, false)),
             Place::Exercise => self.type_answer(text),
             Place::Answer
@@ -262,7 +262,7 @@ impl Model {
             Place::Palette => self.palette.retype(act),
             Place::Folder => act(&mut self.elsewhere.folder),
             Place::Compare => self.erase_in_cell(act, world),
-            Place::Curve => self.what_if.curve.retype_range(act),
+            Place::Curve => self.erase_in_range(act, world),
             Place::AddRow => self.what_if.adding.retype(act),
             Place::Exercise => self.change_answer(act),
             _ => self.erase(act, world),

@@ -43,7 +43,8 @@ const fn ascii(sign: char) -> Option<char> {
         '▲' => '!',
         // Not an o: beside a count it would read as a nought.
         '○' => '_',
-        '●' | '◆' => '*',
+        '●' => '*',
+        '◆' => '@',
         '▸' | '→' => '>',
         '↑' => '^',
         '↓' => 'v',
@@ -77,6 +78,8 @@ mod tests {
             ("plain", "plain"),
             ("✖ 1 error", "x 1 error"),
             ("9 vials × 10 mL ÷ 50", "9 vials x 10 mL / 50"),
+            ("errors 1 ─→ 0", "errors 1 -> 0"),
+            ("◆ 5 vials: here  ● 9 vials: now", "@ 5 vials: here  * 9 vials: now"),
             ("née", "n?e"),
             ("nee\u{301}", "ne?"),
             ("日本", "????"),

@@ -32,7 +32,7 @@ impl Change {
         }
         let word = if self.dollars.is_sign_negative() { "less" } else { "more" };
         if self.percent.is_zero() {
-            return format!("under 0.1 % {word}");
+            return format!("<0.1 % {word}");
         }
         format!("{:.1} % {word}", self.percent.abs())
     }
@@ -67,12 +67,6 @@ impl<'r> Prices<'r> {
         let quarters =
             prices.iter().zip(before).map(|(price, before)| Quarter { price, change: change(price, before) });
         Self { hcpcs, quarters: quarters.collect() }
-    }
-
-    /// The dearest price; none where there is no price.
-    #[must_use]
-    pub fn most(&self) -> Option<Decimal> {
-        self.quarters.iter().map(|quarter| quarter.price.per_unit()).max()
     }
 
     /// The quarter whose price changed most, by percent.
@@ -113,7 +107,7 @@ mod tests {
     fn a_change_is_said_in_words() {
         for (before, now, words) in [
             ("2.000", "2.000", Some("same")),
-            ("1", "1.0004", Some("under 0.1 % more")),
+            ("1", "1.0004", Some("<0.1 % more")),
             ("4", "3", Some("25.0 % less")),
             ("0", "3", None),
         ] {

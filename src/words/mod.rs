@@ -105,6 +105,14 @@ pub fn counted(count: impl fmt::Display, one: &str, many: &str) -> String {
     format!("{} {noun}", grouped(&count))
 }
 
+/// A text that begins with a capital.
+#[must_use]
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+    format!("{first}{}", letters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -8,9 +8,6 @@ use crate::app::model::{Model, Place};
 
 use Place::{Curve, Goals};
 
-/// Points that a long step goes.
-const FAR: isize = 10;
-
 /// The row of a key that moves the point.
 const POINT: Command = Command { places: &[Curve], ..KEY };
 
@@ -54,22 +51,22 @@ pub(super) static TABLE: &[Command] = &[
     },
     Command {
         id: "point_far_right",
-        keys: &[Key::shift(Code::Right), key(Code::PageDown)],
+        keys: &[key(Code::PageDown), Key::shift(Code::Right)],
         title: "Ten points to the right",
-        help: "Ten points further along the curve.",
-        run: |model, _| {
-            model.what_if.curve.move_by(FAR, Line::word_right);
+        help: "Ten points further along the curve; among prices, later quarters.",
+        run: |model, world| {
+            model.what_if.curve.go_far(1, Line::word_right, world);
             Vec::new()
         },
         ..POINT
     },
     Command {
         id: "point_far_left",
-        keys: &[Key::shift(Code::Left), key(Code::PageUp)],
+        keys: &[key(Code::PageUp), Key::shift(Code::Left)],
         title: "Ten points to the left",
-        help: "Ten points back along the curve.",
-        run: |model, _| {
-            model.what_if.curve.move_by(-FAR, Line::word_left);
+        help: "Ten points back along the curve; among prices, earlier quarters.",
+        run: |model, world| {
+            model.what_if.curve.go_far(-1, Line::word_left, world);
             Vec::new()
         },
         ..POINT
@@ -139,8 +136,9 @@ pub(super) static TABLE: &[Command] = &[
         help: "Types from where to where the field is swept, such as 1..20 or 30..90:30; a digit begins one, too.",
         footer: Some((2, "range")),
         places: &[Curve],
+        barred: Model::no_range,
         run: |model, _| {
-            model.what_if.curve.edit_range();
+            model.open_range();
             Vec::new()
         },
         ..ROW

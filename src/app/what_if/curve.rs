@@ -5,17 +5,21 @@ use std::collections::BTreeMap;
 use crate::app::line::Line;
 use crate::app::model::{Model, Tone, World};
 use crate::app::what_if::naming::value_words;
+use crate::app::what_if::ranging::Typed;
 use crate::assess::Severity;
 use crate::what_if::Column;
 use crate::what_if::curve::{Curve, Drawn};
-use crate::what_if::price::CODES;
+use crate::what_if::price::{CODES, prices};
 use crate::what_if::range::{swept, usual};
 use crate::what_if::scenario::changed;
 use crate::what_if::sweep::read;
 use crate::worksheet::{Date, Edit, FieldId};
 
-/// Most characters of a range.
-const MOST: usize = 60;
+/// Points that a long step goes.
+const FAR: isize = 10;
+/// Quarters that one does, and those that the lowest screen has rows for.
+const FAR_BACK: isize = 4;
+const QUARTERS: usize = 7;
 
 /// What the page draws.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -41,17 +45,6 @@ impl Picture {
     }
 }
 
-/// A range being typed.
-#[derive(Clone, PartialEq, Debug)]
-pub struct Typed {
-    /// The text with its cursor.
-    pub line: Line,
-    /// Why it cannot be drawn yet, if so; the curve is the one before it then.
-    pub complaint: Option<String>,
-    /// The range before it.
-    before: Option<String>,
-}
-
 /// A curve, and what it was drawn of.
 #[derive(Clone, Debug)]
 struct Made {
@@ -71,20 +64,22 @@ pub struct Sweeping {
     /// What is drawn.
     pub picture: Picture,
     /// The ranges that were typed.
-    ranges: BTreeMap<FieldId, String>,
-    typed: Option<Typed>,
+    pub(super) ranges: BTreeMap<FieldId, String>,
+    pub(super) typed: Option<Typed>,
     made: Option<Box<Made>>,
     /// The marked point.
     at: usize,
     /// The code whose prices come first, counted from 0, once one is chosen.
     code: Option<usize>,
+    /// Quarters that the prices are turned back from the newest.
+    back: usize,
 }
 
 impl Default for Sweeping {
     fn default() -> Self {
         let [field, ..] = swept();
         let picture = Picture::Over(Drawn::default());
-        Self { field, picture, ranges: BTreeMap::new(), typed: None, made: None, at: 0, code: None }
+        Self { field, picture, ranges: BTreeMap::new(), typed: None, made: None, at: 0, code: None, back: 0 }
     }
 }
 
@@ -116,16 +111,10 @@ impl Sweeping {
         self.code.or_else(own).unwrap_or(0)
     }
 
-    /// The range being typed, while one is.
+    /// Quarters that the prices are turned back from the newest, where they are too many for the screen.
     #[must_use]
-    pub const fn typed(&self) -> Option<&Typed> {
-        self.typed.as_ref()
-    }
-
-    /// The range as it would be typed.
-    #[must_use]
-    pub fn range(&self) -> String {
-        self.curve().map(|curve| curve.sweep().to_string()).unwrap_or_default()
+    pub const fn back(&self) -> usize {
+        self.back
     }
 
     /// Sweeps the field that the page was opened from, where it can be swept; prices begin again at
@@ -159,7 +148,7 @@ impl Sweeping {
     /// Draws a figure.
     pub(in crate::app) fn draw(&mut self, picture: Picture) {
         self.leave_range();
-        (self.picture, self.code) = (picture, None);
+        (self.picture, self.code, self.back) = (picture, None, 0);
     }
 
     /// Moves the point along the curve, no further than its ends; among prices goes to another code.
@@ -176,62 +165,23 @@ impl Sweeping {
         *at = at.saturating_add_signed(by).min(count.saturating_sub(1));
     }
 
+    /// The same ten points at once; among prices to earlier quarters, or later ones.
+    pub(in crate::app) fn go_far(&mut self, by: isize, cursor: fn(&mut Line), world: &World<'_>) {
+        if self.typed.is_none() && self.picture == Picture::Prices {
+            let quarters = prices(world.reference).iter().map(|prices| prices.quarters.len()).max().unwrap_or(0);
+            let most = quarters.saturating_sub(QUARTERS);
+            self.back = self.back.saturating_add_signed(-by * FAR_BACK).min(most);
+        } else {
+            self.move_by(by * FAR, cursor);
+        }
+    }
+
     /// Marks a point, or a code of the prices; true where it was marked already.
     pub(in crate::app) fn mark(&mut self, nth: usize) -> bool {
         self.leave_range();
         let code = self.code();
         let at = if self.picture == Picture::Prices { self.code.insert(code) } else { &mut self.at };
         std::mem::replace(at, nth) == nth
-    }
-
-    /// Opens the range to be typed in.
-    pub(in crate::app) fn edit_range(&mut self) {
-        let (line, before) = (Line::new(self.range()), self.ranges.get(&self.field).cloned());
-        self.typed.get_or_insert(Typed { line, complaint: None, before });
-    }
-
-    /// Types or pastes into the range, or begins another.
-    pub(in crate::app) fn type_range(&mut self, text: &str) {
-        if self.typed.is_none() {
-            self.edit_range();
-            self.retype_range(Line::clear);
-        }
-        self.retype_range(|line| line.insert(text, MOST, false));
-    }
-
-    /// Changes the range: the curve follows it where it can be read. A blank one is the usual one.
-    pub(in crate::app) fn retype_range(&mut self, act: impl FnOnce(&mut Line)) {
-        self.edit_range();
-        let Some(typed) = &mut self.typed else { return };
-        act(&mut typed.line);
-        let text = typed.line.text();
-        typed.complaint = None;
-        if text.trim().is_empty() {
-            self.ranges.remove(&self.field);
-        } else {
-            match read(self.field, text) {
-                Ok(sweep) => drop(self.ranges.insert(self.field, sweep.to_string())),
-                Err(why) => typed.complaint = Some(why.to_string()),
-            }
-        }
-    }
-
-    /// Gives up what is typed: the range is the one before it. False where nothing was.
-    pub(super) fn drop_range(&mut self) -> bool {
-        let Some(typed) = self.typed.take() else { return false };
-        match typed.before {
-            Some(range) => self.ranges.insert(self.field, range),
-            None => self.ranges.remove(&self.field),
-        };
-        true
-    }
-
-    /// Ends typing; what cannot be read is given up.
-    pub(super) fn leave_range(&mut self) {
-        if self.typed.as_ref().is_some_and(|typed| typed.complaint.is_some()) {
-            self.drop_range();
-        }
-        self.typed = None;
     }
 
     /// Draws the curve of a column, where that or the range is another than before, and judges the

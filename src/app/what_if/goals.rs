@@ -5,6 +5,7 @@ use crate::app::what_if::naming::{in_words, value_words};
 use crate::assess::Severity;
 use crate::what_if::Column;
 use crate::what_if::goal::{Goal, Reached, Unreachable, seek};
+use crate::words::capital;
 use crate::worksheet::{Date, Edit, FieldId, Worksheet};
 
 /// What came of a goal.
@@ -112,7 +113,7 @@ impl Model {
             (Goal::Clean, Ok(reached)) if reached.edits.is_empty() => (Tone::Plain, reached.why.clone()),
             (_, Ok(reached)) if reached.edits.is_empty() => (Tone::Plain, "Nothing needs to change for it".to_owned()),
             (_, Ok(reached)) => return Some(reached.edits.clone()),
-            (_, Err(why)) => (Tone::Wrong, why.to_string()),
+            (_, Err(why)) => (Tone::Wrong, capital(&why.to_string())),
         };
         self.say(tone, said);
         None

@@ -8,9 +8,11 @@ pub mod goals;
 mod going;
 pub mod naming;
 pub mod payers;
+mod ranging;
 mod scenarios;
 pub mod table;
 mod taking;
+pub mod unknown;
 
 use crate::app::line::Line;
 use crate::app::model::{Model, Place, Tone, World};

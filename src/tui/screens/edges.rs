@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::command::{footer as commands, named};
+use crate::app::command::{Command, footer as commands, named};
 use crate::app::form::Mark;
 use crate::app::help::takes;
 use crate::app::model::Tone as Meant;
@@ -123,9 +123,14 @@ pub(super) fn notice(brush: &mut Brush<'_>, parts: &Layout, model: &Model) {
 
 /// The keys that matter here; what is barred just now is dimmed.
 pub(super) fn footer(brush: &mut Brush<'_>, area: Rect, place: Place, model: &Model) {
+    keys(brush, area, &commands(place), model);
+}
+
+/// The keys of some commands, each with a word for what it does.
+pub(super) fn keys(brush: &mut Brush<'_>, area: Rect, of: &[(&'static Command, &str)], model: &Model) {
     let mut left = Vec::new();
     let mut right = Vec::new();
-    for (command, word) in commands(place) {
+    for &(command, word) in of {
         let Some(key) = model.keymap.first(command) else { continue };
         let barred = (command.barred)(model).is_some();
         let pieces = [

@@ -14,16 +14,38 @@ pub struct Bar {
     pub name: Cow<'static, str>,
     /// Its figure, in words.
     pub figure: String,
-    /// How long it is, of [`bars`]' `most`.
+    /// How long it is, against the others.
     pub length: u64,
     /// What is said of it, and how it is meant.
     pub said: (String, Tone),
 }
 
+/// What bars have in common, so that those side by side can be held against each other.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Common {
+    /// Columns of the names, the figures, and what is said.
+    names: usize,
+    figures: usize,
+    said: usize,
+    /// The longest.
+    most: u64,
+}
+
+impl Common {
+    /// What all of these have in common.
+    pub fn of<'b>(bars: impl Iterator<Item = &'b Bar>) -> Self {
+        bars.fold(Self::default(), |so_far, bar| Self {
+            names: so_far.names.max(columns(&bar.name)),
+            figures: so_far.figures.max(columns(&bar.figure)),
+            said: so_far.said.max(columns(&bar.said.0)),
+            most: so_far.most.max(bar.length),
+        })
+    }
+}
+
 /// Draws bars, a row each, from the top; those without a row are left out.
-pub fn bars(brush: &mut Brush<'_>, area: Rect, most: u64, bars: &[Bar]) {
-    let widest = |text: fn(&Bar) -> &str| bars.iter().map(|bar| columns(text(bar))).max().unwrap_or(0);
-    let (names, figures, said) = (widest(|bar| &bar.name), widest(|bar| &bar.figure), widest(|bar| &bar.said.0));
+pub fn bars(brush: &mut Brush<'_>, area: Rect, common: Common, bars: &[Bar]) {
+    let Common { names, figures, said, most } = common;
     let room = usize::from(area.width).saturating_sub(names + figures + said + 6);
     for (bar, y) in bars.iter().zip(area.top()..area.bottom()) {
         let drawn = length(bar.length, most, room);

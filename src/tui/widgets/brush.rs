@@ -127,14 +127,15 @@ impl<'b> Brush<'b> {
     }
 }
 
-/// Draws rows from the top of an area; where they are too many, the last says how many are left out.
-pub fn some_rows(brush: &mut Brush<'_>, area: Rect, rows: &[Row]) {
+/// Draws rows from the top of an area; where they are too many, the last says how many are left out,
+/// and in some words where they are.
+pub fn some_rows(brush: &mut Brush<'_>, area: Rect, rows: &[Row], at: &str) {
     brush.rows(area, rows);
     let room = usize::from(area.height);
     if rows.len() > room && room > 0 {
         let last = Rect { y: area.bottom() - 1, height: 1, ..area };
         brush.clear(last);
-        brush.text(last.x, last.y, last.width, &format!("and {} more", rows.len() - room + 1), Tone::Dim);
+        brush.text(last.x, last.y, last.width, &format!("and {} more{at}", rows.len() - room + 1), Tone::Dim);
     }
 }
 

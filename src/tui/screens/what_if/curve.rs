@@ -5,35 +5,36 @@ use ratatui::layout::{Position, Rect};
 use super::prices;
 use crate::app::pointing::Target;
 use crate::app::what_if::curve::{MarkWords, Picture, marks};
+use crate::app::what_if::unknown::why_unknown;
 use crate::app::{Model, World};
 use crate::assess::Severity;
 use crate::tui::theme::{Tone, sign, tone};
-use crate::tui::widgets::brush::{Brush, Row, flowed, piece, some_rows};
+use crate::tui::widgets::brush::{Brush, Row, columns, flowed, piece, some_rows};
 use crate::tui::widgets::form::edit;
 use crate::tui::widgets::plot::{Level, Plot, Under, Upright, plot, point_at};
 use crate::tui::widgets::prose::wrapped;
-use crate::what_if::Curve;
+use crate::what_if::answers::named as named_answer;
 use crate::what_if::bound::Line;
 use crate::what_if::curve::Drawn;
 use crate::what_if::range::swept;
-use crate::words::{counted, grouped};
+use crate::what_if::{Answer, Curve};
+use crate::words::{capital, counted, grouped};
+use crate::worksheet::Kind;
 
 /// Columns from which what stands at the point is beside the plot.
 const WIDE: u16 = 98;
 /// Columns of it there, with its gap.
 const BESIDE: u16 = 42;
-/// Columns from which the key of the next code is named.
-const NAMING: u16 = 78;
-/// What the prices are.
-const PRICES: &str = "CMS payment limits, dollars for a billing unit";
 /// Rows from which there is more under the plot than the least.
 const TALL: u16 = 12;
 /// Rows of it under the plot, at least and at most.
 const BELOW: (u16, u16) = (2, 12);
 /// Rows of what can be chosen.
 const CHOICES: u16 = 2;
-/// Answers at the point, by their names in the table of answers.
-const ANSWERS: [&str; 4] = ["billable_units", "modifiers", "allowed", "patient_share"];
+/// Answers at the point, by their names in the table of answers: the first before its errors, the
+/// others after them.
+const UNITS: &str = "billable_units";
+const ANSWERS: [&str; 3] = ["modifiers", "allowed", "patient_share"];
 
 pub(super) fn draw(
     brush: &mut Brush<'_>,
@@ -43,13 +44,13 @@ pub(super) fn draw(
     world: &World<'_>,
 ) -> Option<Position> {
     let sweeping = &model.what_if.curve;
-    let cursor = range(brush, line, model, world);
     choices(brush, area, model);
     let area = Rect { y: area.y + CHOICES, height: area.height.saturating_sub(CHOICES), ..area };
     let Picture::Over(drawn) = sweeping.picture else {
-        prices::draw(brush, area, sweeping.code(), world);
-        return cursor;
+        prices::draw(brush, line, area, model, world);
+        return None;
     };
+    let cursor = range(brush, line, model, world);
     let Some(curve) = sweeping.curve() else { return cursor };
     let (of, at) = if area.width >= WIDE {
         let width = area.width - BESIDE;
@@ -62,8 +63,27 @@ pub(super) fn draw(
     };
     let marks = marks(curve);
     over(brush, of, drawn, curve, &marks, model, world);
-    some_rows(brush, at, &at_point(&marks, at.width, model, world));
+    let (here, there) = at_point(&marks, at.width, model, world);
+    // The marks beyond are those furthest from the point: it shows them where it gets near.
+    let more = if here.len() < at.height.into() { " as you go along" } else { "" };
+    some_rows(brush, at, &[here, there].concat(), more);
     cursor
+}
+
+/// What is typed while a range is, and the keys that take it and give it up; the longest form that fits.
+pub(super) fn how_to_type(model: &Model, width: u16) -> Option<String> {
+    let sweeping = &model.what_if.curve;
+    sweeping.typed()?;
+    let is_day = sweeping.field.row().kind() == Kind::Date;
+    let (one, other) = if is_day { ("3/1..3/31", "t..+90:7") } else { ("1..20", "30..90:30") };
+    let [take, give_up] = ["take_point", "back_from_what_if"].map(|id| model.keymap.name(id));
+    let forms = [
+        format!("Range: from..to or from..to:step, such as {one}. {take} takes it, {give_up} gives up"),
+        format!("Range, such as {one} or {other}. {take} takes it, {give_up} gives up"),
+        format!("Range, such as {one}. {take} takes it, {give_up} gives up"),
+    ];
+    let fits = forms.iter().find(|form| columns(form) <= usize::from(width));
+    fits.or(forms.last()).cloned()
 }
 
 /// The column that is swept, and the range on the line under the names of the views.
@@ -71,20 +91,14 @@ fn range(brush: &mut Brush<'_>, line: Rect, model: &Model, world: &World<'_>) ->
     let sweeping = &model.what_if.curve;
     let column = model.marked_name(world);
     let label = sweeping.field.row().about().label;
-    let words = match sweeping.picture {
-        Picture::Over(_) => format!(" {column} over {label}, "),
-        Picture::Prices if line.width < NAMING => format!(" {PRICES} "),
-        Picture::Prices => format!(" {PRICES}; {}: next code ", model.keymap.name("point_right")),
-    };
+    let words = format!(" {column} over {label}, ");
     let x = line.x + 2 + brush.text(line.x + 2, line.y, line.width.saturating_sub(4), &words, Tone::Plain);
     let room = Rect { x, width: line.right().saturating_sub(x), ..line };
     if let Some(typed) = sweeping.typed() {
         let cursor = edit(brush, room, &typed.line);
         return Some(cursor);
     }
-    if sweeping.picture != Picture::Prices {
-        brush.text(room.x, room.y, room.width, &format!("{} ", sweeping.range()), Tone::Strong);
-    }
+    brush.text(room.x, room.y, room.width, &format!("{} ", sweeping.range()), Tone::Strong);
     None
 }
 
@@ -97,7 +111,7 @@ fn choices(brush: &mut Brush<'_>, area: Rect, model: &Model) {
         (field.row().about().label, here, Target::Swept(field))
     });
     if let Some(why) = sweeping.typed().and_then(|typed| typed.complaint.as_deref()) {
-        let said = format!("{} {why}", sign(crate::app::form::Mark::Error));
+        let said = format!("{} {}", sign(crate::app::form::Mark::Error), capital(why));
         return brush.prose(Rect { height: area.height.min(CHOICES), ..area }, &said, Tone::Error);
     }
     named(brush, area, "over ", &fields);
@@ -129,7 +143,9 @@ fn over(
 ) {
     let heights: Vec<Option<i64>> = curve.points().iter().map(|point| point.height(drawn)).collect();
     if heights.iter().all(Option::is_none) {
-        let words = format!("Nothing to draw: the {} cannot be computed here.", drawn.label());
+        let why = model.what_if.curve.point().and_then(|(_, column)| why_unknown(answer_of(drawn)?, column));
+        let why = why.map(|why| format!(": {}", why.trim_end_matches('.'))).unwrap_or_default();
+        let words = format!("Nothing to draw, since the {} cannot be computed here{why}.", drawn.label());
         return brush.prose(area, &words, Tone::Plain);
     }
     let sweeping = &model.what_if.curve;
@@ -143,8 +159,8 @@ fn over(
         levels: Vec::new(),
         uprights: Vec::new(),
         under: Vec::new(),
-        chosen: (chosen, format!("{here}: {}", words(chosen))),
-        present: present.filter(|at| *at != chosen).map(|at| (at, format!("now {}", words(at)))),
+        chosen: (chosen, format!("{}: {here}", words(chosen))),
+        present: present.filter(|at| *at != chosen).map(|at| (at, format!("{}: now", words(at)))),
         ends: (words(0), words(heights.len() - 1)),
     };
     for bound in curve.bounds() {
@@ -192,36 +208,48 @@ const fn severity_tone(severity: Severity) -> Tone {
     tone(severity_mark(severity))
 }
 
-/// What stands at the marked point: its answer, what changes there, its flags; then all marks.
-fn at_point(marks: &[MarkWords], width: u16, model: &Model, world: &World<'_>) -> Vec<Row> {
-    let Some((at, column)) = model.what_if.curve.point() else { return Vec::new() };
+/// The answer that a curve is drawn of.
+fn answer_of(drawn: Drawn) -> Option<&'static Answer> {
+    named_answer(match drawn {
+        Drawn::Units => UNITS,
+        Drawn::Allowed => "allowed",
+        Drawn::Share => "patient_share",
+    })
+}
+
+/// What stands at the marked point: its answer, what changes there, its flags; then the marks beside it,
+/// the nearest first.
+fn at_point(marks: &[MarkWords], width: u16, model: &Model, world: &World<'_>) -> (Vec<Row>, Vec<Row>) {
+    let Some((at, column)) = model.what_if.curve.point() else { return (Vec::new(), Vec::new()) };
     let given = &column.assessment;
+    let figure = |answer: &Answer| {
+        let why = why_unknown(answer, column).filter(|_| answer.id == UNITS).map(|why| format!(" {why}"));
+        let figure = format!("{}{}", (answer.figure)(given), why.unwrap_or_default());
+        vec![piece(format!("{} ", answer.label), Tone::Dim), piece(figure, Tone::Plain)]
+    };
+    let counts = [(Severity::Error, "error", "errors"), (Severity::Warning, "warning", "warnings")];
+    let counts = counts.into_iter().filter_map(|(severity, one, many)| {
+        let count = Some(given.count(severity)).filter(|count| *count > 0)?;
+        let words = format!("{} {}", sign(severity_mark(severity)), counted(count, one, many));
+        Some(vec![piece(words, severity_tone(severity))])
+    });
     let mut figures = vec![vec![piece(model.point_words(at, world), Tone::Strong)]];
-    for answer in ANSWERS.iter().filter_map(|id| crate::what_if::answers::named(id)) {
-        let figure = (answer.figure)(given).to_string();
-        figures.push(vec![piece(format!("{} ", answer.label), Tone::Dim), piece(figure, Tone::Plain)]);
-    }
-    let count = |severity| given.count(severity);
-    for (severity, one, many) in [(Severity::Error, "error", "errors"), (Severity::Warning, "warning", "warnings")] {
-        if count(severity) > 0 {
-            let words = format!("{} {}", sign(severity_mark(severity)), counted(count(severity), one, many));
-            figures.push(vec![piece(words, severity_tone(severity))]);
-        }
-    }
-    let mut rows = flowed(figures, width.into());
-    let (here, there): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.at == at);
-    for mark in here {
-        rows.extend(hung(&mark.sign.to_string(), &format!("here {}", mark.words), mark.severity, Tone::Plain, width));
+    figures.extend(named_answer(UNITS).map(figure));
+    figures.extend(counts);
+    figures.extend(ANSWERS.iter().filter_map(|id| named_answer(id)).map(figure));
+    let mut here = flowed(figures, width.into());
+    let (at_it, mut beside): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.at == at);
+    for mark in at_it {
+        here.extend(hung(&mark.sign.to_string(), &format!("here {}", mark.words), mark.severity, Tone::Plain, width));
     }
     for flag in given.flags.iter().filter(|flag| flag.severity != Severity::Info) {
         let tone = severity_tone(flag.severity);
-        rows.extend(hung(sign(severity_mark(flag.severity)), flag.rule.title, flag.severity, tone, width));
+        here.extend(hung(sign(severity_mark(flag.severity)), flag.rule.title, flag.severity, tone, width));
     }
-    for mark in there {
-        let words = format!("{}: {}", model.point_words(mark.at, world), mark.words);
-        rows.extend(hung(&mark.sign.to_string(), &words, mark.severity, Tone::Dim, width));
-    }
-    rows
+    beside.sort_by_key(|mark| mark.at.abs_diff(at));
+    let words = |mark: &MarkWords| format!("{}: {}", model.point_words(mark.at, world), mark.words);
+    let there = |mark: &MarkWords| hung(&mark.sign.to_string(), &words(mark), mark.severity, Tone::Dim, width);
+    (here, beside.into_iter().flat_map(there).collect())
 }
 
 /// Words behind a sign, over as many rows as they take.

@@ -14,6 +14,8 @@ use crate::what_if::Goal;
 
 /// Rows from which what a goal looks for is said in a sentence; with fewer, its edits come first.
 const ROOMY: u16 = 8;
+/// From what to what; its two columns are `->` in ASCII, where `>` alone would be "more than".
+const TO: &str = "─→";
 
 pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model, world: &World<'_>) {
     let goals = &model.what_if.goals;
@@ -29,7 +31,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     if let Some(sought) = goals.marked().filter(|_| rest.height > 0) {
         brush.line(Rect { y: rest.y - 1, height: 1, ..rest });
         let about = rest.height >= ROOMY;
-        some_rows(brush, rest, &whole(sought, about, area.width, model, world));
+        some_rows(brush, rest, &whole(sought, about, area.width, model, world), "");
     }
 }
 
@@ -48,7 +50,7 @@ fn one(
     let counts = match (&sought.1, model.what_if.goals.from()) {
         (Ok(reached), Some(from)) if !reached.decides_nothing => {
             let [before, after] = errors(from, reached);
-            format!("errors {before} → {after}")
+            format!("errors {before} {TO} {after}")
         }
         _ => String::new(),
     };
@@ -86,7 +88,7 @@ fn whole(sought: &Sought, about: bool, width: u16, model: &Model, world: &World<
         rows.push(vec![
             piece(format!("{}: ", edit.label), Tone::Plain),
             piece(edit.from, Tone::Dim),
-            piece(" → ", Tone::Plain),
+            piece(format!(" {TO} "), Tone::Plain),
             piece(edit.to, Tone::Strong),
         ]);
     }

@@ -11,6 +11,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{edges, middle};
 use crate::app::answer::Keeping;
+use crate::app::command::named;
 use crate::app::pointing::Target;
 use crate::app::what_if::Aspect;
 use crate::app::{Model, Place, World};
@@ -39,9 +40,27 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     };
     let over = if model.place == Place::AddRow { Some(adding::draw(brush, parts, model)) } else { None };
     edges::notice(brush, parts, model);
-    edges::footer(brush, parts.footer, if over.is_some() { Place::AddRow } else { place }, model);
+    if let Some(how) = curve::how_to_type(model, parts.notice.width).filter(|_| place == Place::Curve) {
+        if model.notice.is_none() {
+            brush.text(parts.notice.x, parts.notice.y, parts.notice.width, &how, Tone::Plain);
+        }
+        let keys: Vec<_> = TYPING.iter().filter_map(|(id, word)| Some((named(id)?, *word))).collect();
+        edges::keys(brush, parts.footer, &keys, model);
+    } else {
+        edges::footer(brush, parts.footer, if over.is_some() { Place::AddRow } else { place }, model);
+    }
     over.or(cursor)
 }
+
+/// The keys that matter while a range is typed.
+const TYPING: [(&str, &str); 6] = [
+    ("take_point", "take it"),
+    ("back_from_what_if", "give it up"),
+    ("point_left", "back"),
+    ("point_right", "on"),
+    ("delete_to_start", "clear"),
+    ("keys_of_what_if", "keys"),
+];
 
 /// The views by name, and whose page it is.
 fn top(brush: &mut Brush<'_>, row: Rect, place: Place, model: &Model) {

@@ -7,6 +7,10 @@ use super::scale::{Points, Scale};
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, columns};
 
+/// The sign of several in one column, and what it says beside them where there is room.
+const SEVERAL: char = '+';
+const SAID: &str = "+ several";
+
 /// The figures left of the curve: its top, its middle where there is a row for it, nought.
 pub(super) fn figures_beside(brush: &mut Brush<'_>, curve: Rect, gutter: u16, figures: &[String; 3], scale: Scale) {
     let rows = usize::from(curve.height);
@@ -33,7 +37,7 @@ pub(super) fn axis(brush: &mut Brush<'_>, area: Rect, of: &Plot<'_>, points: Poi
     let mut signs: Vec<Option<(char, Tone)>> = vec![None; width];
     for under in &of.under {
         if let Some(cell) = signs.get_mut(points.middle(under.at)) {
-            *cell = Some(cell.map_or((under.sign, under.tone), |(_, tone)| ('+', tone)));
+            *cell = Some(cell.map_or((under.sign, under.tone), |(_, tone)| (SEVERAL, tone)));
         }
     }
     for (x, cell) in (area.left()..area.right()).zip(&signs) {
@@ -41,23 +45,26 @@ pub(super) fn axis(brush: &mut Brush<'_>, area: Rect, of: &Plot<'_>, points: Poi
             brush.text(x, area.y + 1, 1, &sign.to_string(), *tone);
         }
     }
-    let row = |y: u16| Rect { y: area.y + y, height: 1, ..area };
-    let (at, words) = &of.chosen;
-    let here = pointed(brush, row(2), points.middle(*at), '◆', words, Tone::Strong);
-    if let Some((at, words)) = &of.present {
-        // Where the words of the marked point stand, those of the present stand beside them.
-        let taken = columns(words) + 2;
-        let place = place_of(area.width, points.middle(*at), taken);
-        let beside = [Some(here.1 + 2), here.0.checked_sub(taken + 2)];
-        let fits = |from: &usize| from + taken <= points.columns;
-        let at = if place.1 < here.0 || here.1 < place.0 {
-            Some(points.middle(*at))
-        } else {
-            beside.into_iter().flatten().find(fits)
+    if signs.iter().flatten().any(|(sign, _)| *sign == SEVERAL) {
+        let wide = columns(SAID);
+        let from = [width.saturating_sub(wide), 0];
+        let is_free = |from: usize| {
+            signs
+                .get(from.saturating_sub(1)..(from + wide + 1).min(width))
+                .is_some_and(|cells| cells.iter().all(Option::is_none))
         };
-        if let Some(at) = at {
-            pointed(brush, row(2), at, '●', words, Tone::Plain);
+        if let Some(from) = from.into_iter().find(|from| is_free(*from)) {
+            brush.text(area.x + u16::try_from(from).unwrap_or(0), area.y + 1, area.width, SAID, Tone::Dim);
         }
+    }
+    let (at, words) = &of.chosen;
+    let mut labels = vec![Label { at: points.middle(*at), sign: '◆', words, tone: Tone::Strong }];
+    let present = of.present.as_ref();
+    labels.extend(present.map(|(at, words)| Label { at: points.middle(*at), sign: '●', words, tone: Tone::Plain }));
+    labels.sort_by_key(|label| label.at);
+    for (from, text, tone) in placed(&labels, width) {
+        let from = u16::try_from(from).unwrap_or(u16::MAX).min(area.width);
+        brush.text(area.x + from, area.y + 2, area.width - from, &text, tone);
     }
     if area.height < 4 {
         return;
@@ -70,17 +77,89 @@ pub(super) fn axis(brush: &mut Brush<'_>, area: Rect, of: &Plot<'_>, points: Poi
     }
 }
 
-/// The columns that a sign with its words takes: from the sign on, or up to it near the right end.
-fn place_of(width: u16, at: usize, words: usize) -> (usize, usize) {
-    let from = if at + words < usize::from(width) { at } else { (at + 1).saturating_sub(words) };
-    (from, from + words)
+/// The words of a point under the axis.
+struct Label<'l> {
+    /// Its column.
+    at: usize,
+    /// What marks it on the curve.
+    sign: char,
+    words: &'l str,
+    tone: Tone,
 }
 
-/// A sign at a column, with its words on the side that has room for them.
-fn pointed(brush: &mut Brush<'_>, area: Rect, at: usize, sign: char, words: &str, tone: Tone) -> (usize, usize) {
-    let place = place_of(area.width, at, columns(words) + 2);
-    let text = if place.0 == at { format!("{sign} {words}") } else { format!("{words} {sign}") };
-    let from = u16::try_from(place.0).unwrap_or(u16::MAX).min(area.width);
-    brush.text(area.x + from, area.y, area.width - from, &text, tone);
-    place
+impl Label<'_> {
+    /// Where it begins with its words behind its sign, or before it; `None` where they leave the axis.
+    fn from(&self, behind: bool, width: usize) -> Option<usize> {
+        let wide = columns(self.words) + 2;
+        let from = if behind { Some(self.at) } else { (self.at + 1).checked_sub(wide) };
+        from.filter(|from| from + wide <= width)
+    }
+
+    fn text(&self, behind: bool) -> String {
+        if behind { format!("{} {}", self.sign, self.words) } else { format!("{} {}", self.words, self.sign) }
+    }
+}
+
+/// Columns between two labels.
+const GAP: usize = 2;
+
+/// The labels with the columns they begin at, from the left: each with its sign under its point where
+/// all have room so, else all in one line, in the order of the axis.
+fn placed(labels: &[Label<'_>], width: usize) -> Vec<(usize, String, Tone)> {
+    // Each way to set the words of the first and the second behind their signs, the best first.
+    let ways = [[true, true], [false, true], [true, false], [false, false]];
+    let place = |way: [bool; 2]| {
+        let mut free = 0;
+        let each = labels.iter().zip(way).map(|(label, behind)| {
+            let from = label.from(behind, width).filter(|from| *from >= free)?;
+            let text = label.text(behind);
+            free = from + columns(&text) + GAP;
+            Some((from, text, label.tone))
+        });
+        each.collect::<Option<Vec<_>>>()
+    };
+    ways.into_iter().find_map(place).unwrap_or_else(|| {
+        let mut from = 0;
+        let each = labels.iter().map(|label| {
+            let at = from;
+            from += columns(label.words) + 2 + GAP + 1;
+            (at, label.text(true), label.tone)
+        });
+        each.collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_stand_under_their_points_or_in_a_line_and_never_over_each_other() {
+        for (marked, present, width, shown) in [
+            (3, Some(20), 40, "   ◆ 5 vials: here  ● 9 vials: now"),
+            (0, None, 40, "◆ 5 vials: here"),
+            (38, None, 40, "                        5 vials: here ◆"),
+            // The words before the sign, where they would meet behind it.
+            (20, Some(16), 40, "   9 vials: now ●   ◆ 5 vials: here"),
+            (18, Some(38), 40, "    5 vials: here ◆      9 vials: now ●"),
+            (30, Some(33), 48, "                5 vials: here ◆  ● 9 vials: now"),
+            // In a line, in the order of the axis.
+            (3, Some(8), 40, "◆ 5 vials: here   ● 9 vials: now"),
+            (8, Some(8), 40, "◆ 5 vials: here   ● 9 vials: now"),
+            (9, Some(8), 40, "● 9 vials: now   ◆ 5 vials: here"),
+            (38, Some(36), 40, "● 9 vials: now   ◆ 5 vials: here"),
+            (2, None, 9, "◆ 5 vials: here"),
+        ] {
+            let mut labels = vec![Label { at: marked, sign: '◆', words: "5 vials: here", tone: Tone::Strong }];
+            labels.extend(present.map(|at| Label { at, sign: '●', words: "9 vials: now", tone: Tone::Plain }));
+            labels.sort_by_key(|label| label.at);
+            let mut row = String::new();
+            for (from, text, _) in placed(&labels, width) {
+                let gap = from.checked_sub(columns(&row)).expect("nothing stands there");
+                row.push_str(&" ".repeat(gap));
+                row.push_str(&text);
+            }
+            assert_eq!(row, shown, "{marked} {present:?} {width}");
+        }
+    }
 }
