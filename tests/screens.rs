@@ -197,6 +197,19 @@ fn what_if_side_by_side() {
         snapshot("what-if-range", &asked("<F5><F5>5..10"), width, height);
         snapshot("what-if-prices-earlier", &asked("<F5><F5>   <PgUp>"), width, 15);
     }
+    let product = press(at("refill", "/dispense/ndc"), "<F6>hum<Down>");
+    for (width, height) in [(60, 15), (80, 24)] {
+        snapshot("what-if-list", &product, width, height);
+        snapshot("what-if-new-answer", &asked("<Down>"), width, height);
+        snapshot("what-if-base-answer", &press(model("blank"), "<F6><Home><Down>"), width, height);
+        snapshot("what-if-payers-last", &asked("<F5><PgDn><PgDn>"), width, height);
+        snapshot(
+            "what-if-long",
+            &press(at("refill", "/note"), "<F6>A note that is much too long for its cell<Left><Left>"),
+            width,
+            height,
+        );
+    }
     snapshot("what-if-flags", &asked("5<Enter><PgDn><PgDn><PgDn>"), 80, 24);
     snapshot("what-if-four", &asked("5<Enter><End>6<Enter><End>7<Enter><End>8<Enter>"), 80, 24);
     snapshot("what-if-unread", &asked("5x"), 80, 24);

@@ -6,6 +6,7 @@ mod world;
 
 use desk::{check, press, seen};
 use j1817::app::model::Opened;
+use j1817::app::pointing::Target;
 use j1817::app::what_if::{Row, naming};
 use j1817::app::{Effect, Message, Model, update};
 use j1817::what_if::scenario::MOST;
@@ -21,9 +22,12 @@ const QUANTITY: &str = "/dispense/quantity";
 const FULL: &str = "Four scenarios stand already; delete one first. This is the worksheet itself";
 const PLAN: &str = "/payer/plan";
 const SIGNED: &str = "/order/signed";
-/// What fits `blue`, as far as it is named.
-const BLUE: &str = "fits: Blue Cross Blue Shield (other plan); Anthem Blue Cross Blue Shield; Blue Cross Blue Shield of \
-    Illinois; Blue Cross Blue Shield of Oklahoma and 7 more";
+const NDC: &str = "/dispense/ndc";
+/// What is said where a free column would be as the base is.
+const SAME: &str = "The same as the base: no scenario";
+/// The plan of `blue` that the list begins with.
+const BLUE: &str =
+    "Payer, Blue Cross Blue Shield (other plan): Blue Cross Blue Shield (other plan), was Medicare (DME MAC)";
 const DOS: &str = "/dispense/date_of_service";
 
 #[test]
@@ -78,8 +82,13 @@ fn a_scenario_is_typed_and_named_by_its_changes() {
             "scenarios",
             "Order says a text that is far too long to be the n…",
         ),
-        // What the base says as well is no scenario.
+        // What the base says as well is no scenario, and that is said.
         ("refill", QUANTITY, "<F6>9<Enter>", "scenarios", ""),
+        ("refill", QUANTITY, "<F6>9<Enter>", "notice", SAME),
+        ("refill", QUANTITY, "<F6>9<Tab>", "notice", SAME),
+        ("refill", QUANTITY, "<F6>9", "meaning", "= 9 vials, the same as the base: no scenario"),
+        ("refill", QUANTITY, "<F6>5<Enter>", "notice", ""),
+        ("refill", QUANTITY, "<F6><Home>5", "meaning", "= 5 vials, on the worksheet itself"),
         ("refill", QUANTITY, "<F6> ", "scenarios", ""),
     ]);
 }
@@ -106,11 +115,10 @@ fn what_cannot_be_read_changes_nothing_and_says_why() {
         (
             "refill",
             PLAN,
-            "<F6>blue<Enter>",
+            "<F6>blue<Tab>",
             "notice",
-            "This cannot be read yet: several fit: type more of one. Mend it, or Esc gives it up",
+            "This cannot be read yet: several fit: pick one from the list. Mend it, or Esc gives it up",
         ),
-        ("refill", PLAN, "<F6>blue", "meaning", BLUE),
         ("refill", PLAN, "<F6>aet", "meaning", "= Aetna"),
         ("refill", QUANTITY, "<F6>5x<^Z>", "notice", "Took back what was typed in the cell"),
         ("refill", QUANTITY, "<F6>5x<^S>", "unsaved", "true"),
@@ -126,6 +134,46 @@ fn what_cannot_be_read_changes_nothing_and_says_why() {
         ("refill", QUANTITY, "<F6><Up>5", "notice", "A scenario begins with a change: type it in the row of a field"),
         ("refill", QUANTITY, "<F6><Up><Left>5", "notice", "The base is the worksheet itself; a scenario can be named"),
     ]);
+}
+
+#[test]
+fn a_list_opens_in_the_cell_where_several_fit() {
+    check(&[
+        ("refill", PLAN, "<F6>blue", "cell list", "Blue Cross Blue Shield (other plan) of 11"),
+        ("refill", PLAN, "<F6>blue", "scenarios", ""),
+        ("refill", PLAN, "<F6>blue<Down>", "cell list", "Anthem Blue Cross Blue Shield of 11"),
+        ("refill", PLAN, "<F6>blue<Down>", "scenarios", "Anthem Blue Cross Blue Shield"),
+        ("refill", PLAN, "<F6>blue<Down><Down><Up>", "scenarios", "Anthem Blue Cross Blue Shield"),
+        ("refill", PLAN, "<F6>blue<Down><Enter>", "scenarios", "Anthem Blue Cross Blue Shield"),
+        ("refill", PLAN, "<F6>blue<Down><Tab>", "scenarios", "Anthem Blue Cross Blue Shield"),
+        ("refill", PLAN, "<F6>blue<Down><Esc>", "scenarios", ""),
+        ("refill", PLAN, "<F6>blue<Down><Enter><^Z>", "scenarios", ""),
+        ("refill", PLAN, "<F6>blue<Down><Backspace>", "scenarios", ""),
+        ("refill", PLAN, "<F6>blue<Enter>", "cell", BLUE),
+        ("refill", PLAN, "<F6>blue<Enter>", "cell list", "none"),
+        (
+            "refill",
+            PLAN,
+            "<F6>blue<PgDn><PgDn><Enter><Down>",
+            "cell",
+            "Units of service, Blue Cross Blue Shield of Massachusetts: 180",
+        ),
+        // Where only one fits, it is taken already.
+        ("refill", PLAN, "<F6>aet", "cell list", "none"),
+        ("refill", PLAN, "<F6>zzz", "cell list", "none"),
+        ("refill", SIGNED, "<F6>n", "cell list", "none"),
+        // Codes that begin so stand before words that hold it.
+        ("refill", "/dispense/place_of_service", "<F6>1", "cell list", "Home of 9"),
+        ("refill", NDC, "<F6><Home>hum<Down><Enter>", NDC, "00002-7510-17"),
+        ("refill", NDC, "<F6><Home>hum<Down><Enter>", "scenarios", ""),
+        ("refill", NDC, "<F6>hum<Down>", "meaning", "= Humalog 3 mL vial, 00002-7510-17"),
+        ("refill", NDC, "<F6><Home>hum<Down><Enter><^Z>", NDC, "00002-7510-01"),
+    ]);
+    let mut model = at("refill", PLAN);
+    press(&mut model, "<F6>blue");
+    update(&mut model, Message::Point(Target::Offer(2)), &world());
+    assert_eq!(seen(&model, "scenarios"), "Blue Cross Blue Shield of Illinois");
+    assert!(model.what_if.cell().is_none());
 }
 
 #[test]

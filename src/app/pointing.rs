@@ -80,6 +80,7 @@ impl Model {
         self.notice = None;
         match at {
             Target::Field { field, row, .. } => self.point_at_field(field, row, world),
+            Target::Offer(nth) if self.place == Place::Compare => self.point_in_cell_list(nth, world),
             Target::Offer(nth) => {
                 if let Some(list) = &mut self.typing.list {
                     list.at = Some(nth);
@@ -101,7 +102,7 @@ impl Model {
             }
             Target::Command(id) => return self.run_named(id, world),
             Target::View(view) => return self.show_view(view, world),
-            Target::Cell { row, column } => self.go_to_cell(row, column),
+            Target::Cell { row, column } => self.go_to_cell(row, column, world),
             Target::Aspect(aspect) => self.show_aspect(aspect),
             Target::Swept(field) => self.what_if.curve.sweep(field),
             Target::Picture(picture) => self.what_if.curve.draw(picture),

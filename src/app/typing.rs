@@ -33,6 +33,34 @@ pub struct List {
     pub at: Option<usize>,
 }
 
+impl List {
+    /// What the text of a field leaves of its list; `read` is what the text means, where it can be read.
+    pub(super) fn of(field: FieldId, text: &str, read: Option<&[Edit]>, world: &World<'_>) -> Option<Self> {
+        if !has_offers(field) || text.trim().is_empty() {
+            return None;
+        }
+        let found = fitting(field, text, world);
+        let (best, first) = found.first()?;
+        let chosen = *best == Fit::Exact || read.is_none_or(|edits| edits == first.edits);
+        Some(Self { at: chosen.then_some(0), offers: found.into_iter().map(|(_, offer)| offer).collect() })
+    }
+
+    /// Moves in it, no further than its ends.
+    pub(super) fn move_by(&mut self, by: isize) {
+        let end = self.offers.len().saturating_sub(1);
+        self.at = Some(match self.at {
+            None if by > 0 => 0,
+            None => end,
+            Some(at) => at.saturating_add_signed(by).min(end),
+        });
+    }
+
+    /// The one that Enter takes.
+    pub(super) fn marked(&self) -> Option<&Offer> {
+        self.at.and_then(|at| self.offers.get(at))
+    }
+}
+
 impl Typing {
     /// Back to showing the value; what was typed stays one undo step.
     pub(super) fn show_value(&mut self) {
@@ -135,7 +163,7 @@ impl Model {
     fn take_text(&mut self, world: &World<'_>) {
         let text = self.typing.line.text().to_owned();
         let read = reading(self.focus, &text, &self.worksheet, world);
-        let list = self.fitting_list(&text, read.as_deref().ok(), world);
+        let list = List::of(self.focus, &text, read.as_deref().ok(), world);
         self.place = if list.is_some() { Place::List } else { Place::Form };
         self.typing.list = list;
         if let Ok(edits) = read {
@@ -145,16 +173,6 @@ impl Model {
         } else {
             self.drafts.insert(self.focus, text);
         }
-    }
-
-    fn fitting_list(&self, text: &str, read: Option<&[Edit]>, world: &World<'_>) -> Option<List> {
-        if !has_offers(self.focus) || text.trim().is_empty() {
-            return None;
-        }
-        let found = fitting(self.focus, text, world);
-        let (best, first) = found.first()?;
-        let chosen = *best == Fit::Exact || read.is_none_or(|edits| edits == first.edits);
-        Some(List { at: chosen.then_some(0), offers: found.into_iter().map(|(_, offer)| offer).collect() })
     }
 
     /// Opens the whole list of the focused field.
@@ -174,14 +192,8 @@ impl Model {
     /// Moves in the open list; the answer follows at once.
     pub(super) fn move_in_list(&mut self, by: isize, world: &World<'_>) {
         let Some(list) = &mut self.typing.list else { return };
-        let end = list.offers.len().saturating_sub(1);
-        let at = match list.at {
-            None if by > 0 => 0,
-            None => end,
-            Some(at) => at.saturating_add_signed(by).min(end),
-        };
-        list.at = Some(at);
-        let edits = list.offers.get(at).map(|offer| offer.edits.clone()).unwrap_or_default();
+        list.move_by(by);
+        let edits = list.marked().map(|offer| offer.edits.clone()).unwrap_or_default();
         self.drafts.remove(&self.focus);
         self.complained.remove(&self.focus);
         self.change(self.focus, edits, world);
@@ -189,9 +201,7 @@ impl Model {
 
     /// Takes what the open list stands at and goes on to the next field.
     pub(super) fn take_from_list(&mut self, world: &World<'_>) {
-        if let Some(List { offers, at: Some(at) }) = &self.typing.list
-            && let Some(offer) = offers.get(*at)
-        {
+        if let Some(offer) = self.typing.list.as_ref().and_then(List::marked) {
             let edits = offer.edits.clone();
             self.drafts.remove(&self.focus);
             self.complained.remove(&self.focus);

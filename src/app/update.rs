@@ -228,7 +228,7 @@ impl Model {
             Place::Flags => self.move_in_matters(by),
             Place::Unsaved => self.unsaved.move_by(by),
             Place::Conflict => self.move_in_conflict(by),
-            Place::Compare => self.go_row(by),
+            Place::Compare => self.go_row(by, world),
             Place::Payers => self.what_if.payers.move_by(by),
             Place::Curve => self.what_if.curve.move_by(by, |_| {}),
             Place::Goals => self.what_if.goals.move_by(by),

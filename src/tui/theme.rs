@@ -143,6 +143,15 @@ impl Theme {
         Style::reset().patch(self.plain).patch(self.style(tone))
     }
 
+    /// The style of blanks around a text of a meaning: a line or a ground of its own would show there,
+    /// and is drawn only where blanks are meant, too.
+    #[must_use]
+    pub fn around(&self, tone: Tone) -> Style {
+        let shows = self.style(tone).add_modifier.intersects(Modifier::UNDERLINED.union(Modifier::REVERSED));
+        let is_meant = matches!(tone, Tone::Focus | Tone::Selected);
+        self.whole(if shows && !is_meant { Tone::Plain } else { tone })
+    }
+
     /// The style of a meaning, to lay over what is there.
     #[must_use]
     pub const fn style(&self, tone: Tone) -> Style {

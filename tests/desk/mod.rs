@@ -24,10 +24,14 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
         "text" => model.typing.line.text().to_owned(),
         "saving" => model.saving.is_busy().to_string(),
         "unsaved" => model.is_unsaved().to_string(),
-        "list" => model.typing.list.as_ref().map_or("none".to_owned(), |list| {
-            let at = list.at.and_then(|at| list.offers.get(at)).map_or("-", |offer| &*offer.words);
-            format!("{at} of {}", list.offers.len())
-        }),
+        "list" | "cell list" => {
+            let cell = model.what_if.cell().and_then(|cell| cell.list.as_ref());
+            let list = if what == "list" { model.typing.list.as_ref() } else { cell };
+            list.map_or("none".to_owned(), |list| {
+                let at = list.at.and_then(|at| list.offers.get(at)).map_or("-", |offer| &*offer.words);
+                format!("{at} of {}", list.offers.len())
+            })
+        }
         "chosen" => model.chosen_command().map_or("none", |command| command.id).to_owned(),
         "barred" => model.chosen_command().and_then(|command| model.barred_from_page(command)).unwrap_or("").to_owned(),
         "matter" => model.marked_matter().map_or("none".to_owned(), |(at, matter)| {

@@ -34,8 +34,8 @@ pub(super) static TABLE: &[Command] = &[
         help: "Opens the value of the cell to be changed; while you type, takes it.",
         footer: Some((1, "take")),
         places: &[Compare],
-        run: |model, _| {
-            model.enter_cell();
+        run: |model, world| {
+            model.enter_cell(world);
             Vec::new()
         },
         ..KEY
@@ -201,8 +201,8 @@ pub(super) static TABLE: &[Command] = &[
         keys: &[control('t')],
         title: "Name the scenario",
         help: "Types a name for the marked scenario; left blank, it is named by its changes.",
-        run: |model, _| {
-            model.rename_scenario();
+        run: |model, world| {
+            model.rename_scenario(world);
             Vec::new()
         },
         ..SCENARIO

@@ -2,18 +2,19 @@
 
 use crate::app::line::Line;
 use crate::app::model::{Model, Tone, World};
-use crate::app::offers::{fitting, has_offers};
-use crate::app::reading::{SEVERAL, reading};
+use crate::app::reading::reading;
+use crate::app::typing::List;
 use crate::app::value::edited;
 use crate::app::what_if::{Cell, Row};
 use crate::what_if::scenario::put;
+use crate::worksheet::fields::NDC;
 use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId, Kind, Text, Worksheet};
 
 /// Most characters of a name, and of a field that is not text.
 const MOST: usize = 100;
-/// Offers that are named while one types.
-const OFFERS: usize = 4;
+/// Said of a value in a free column that the base has as well.
+pub(super) const SAME: &str = "the same as the base: no scenario";
 
 impl Model {
     /// Types or pastes into the marked cell.
@@ -25,7 +26,7 @@ impl Model {
             Row::Field(field) if let Kind::Text { most, .. } = field.row().kind() => most,
             _ => MOST,
         };
-        let cell = self.what_if.cell.get_or_insert(Cell { line: Line::default(), complaint: None });
+        let cell = self.what_if.cell.get_or_insert(Cell::of(Line::default()));
         cell.line.insert(text, most, false);
         self.take_cell_text(world);
     }
@@ -37,19 +38,46 @@ impl Model {
         }
         match &mut self.what_if.cell {
             Some(cell) => act(&mut cell.line),
-            none => *none = Some(Cell { line: Line::default(), complaint: None }),
+            none => *none = Some(Cell::of(Line::default())),
         }
         self.take_cell_text(world);
     }
 
-    /// Takes what is typed; where nothing is, opens the value to be typed in.
-    pub(in crate::app) fn enter_cell(&mut self) {
+    /// Takes what is typed, of an open list its marked row; where nothing is, opens the value to be typed in.
+    pub(in crate::app) fn enter_cell(&mut self, world: &World<'_>) {
         if self.what_if.cell.is_some() {
+            self.take_from_cell_list(world);
             self.may_leave_cell();
         } else if self.may_type() {
             let text = self.cell_text();
-            self.what_if.cell = Some(Cell { line: Line::new(text), complaint: None });
+            self.what_if.cell = Some(Cell::of(Line::new(text)));
         }
+    }
+
+    /// Moves in the open list of the marked cell; the answers follow at once. False where none is open.
+    pub(super) fn move_in_cell_list(&mut self, by: isize, world: &World<'_>) -> bool {
+        let Some(list) = self.what_if.cell.as_mut().and_then(|cell| cell.list.as_mut()) else { return false };
+        list.move_by(by);
+        self.take_from_cell_list(world);
+        true
+    }
+
+    /// Takes a row of the open list that the mouse points at.
+    pub(in crate::app) fn point_in_cell_list(&mut self, nth: usize, world: &World<'_>) {
+        if let Some(list) = self.what_if.cell.as_mut().and_then(|cell| cell.list.as_mut()) {
+            list.at = Some(nth);
+            self.enter_cell(world);
+        }
+    }
+
+    /// Puts the marked row of the open list, if one is marked, in place of what is typed.
+    fn take_from_cell_list(&mut self, world: &World<'_>) {
+        let (Row::Field(field), Some(cell)) = (self.what_if.marked(), &mut self.what_if.cell) else { return };
+        let Some(offer) = cell.list.as_ref().and_then(List::marked) else { return };
+        let edits = offer.edits.clone();
+        cell.complaint = None;
+        self.take_back_open();
+        self.take_edits(field, edits, world);
     }
 
     /// The value of the marked cell as it is edited.
@@ -113,25 +141,36 @@ impl Model {
     }
 
     fn take_value(&mut self, field: FieldId, text: &str, world: &World<'_>) -> Option<&'static str> {
-        let mut scenarios = self.worksheet.scenarios.clone();
         let nth = self.what_if.column.checked_sub(1);
-        let scenario = nth.and_then(|nth| scenarios.get(nth)).cloned().unwrap_or_default();
-        let before = crate::what_if::scenario::changed(&self.worksheet, &scenario.edits);
-        let edits = match reading(field, text, &before, world) {
-            Ok(edits) => edits,
+        let scenario = nth.and_then(|nth| self.worksheet.scenarios.get(nth));
+        let edits = scenario.map(|scenario| scenario.edits.clone()).unwrap_or_default();
+        let before = crate::what_if::scenario::changed(&self.worksheet, &edits);
+        let read = reading(field, text, &before, world);
+        let list =
+            if field.row().kind() == Kind::YesNo { None } else { List::of(field, text, read.as_deref().ok(), world) };
+        if let Some(cell) = &mut self.what_if.cell {
+            // The only one that fits is taken already.
+            cell.list = list.filter(|list| list.offers.len() > 1 || read.is_err());
+        }
+        match read {
+            Ok(edits) => self.take_edits(field, edits, world),
             Err(unreadable) => {
                 self.judge(world);
-                // No list is open here to pick from: what fits is named instead.
-                return Some(if unreadable == SEVERAL { "several fit: type more of one" } else { unreadable.0 });
+                return Some(unreadable.0);
             }
-        };
-        let Some(nth) = nth else {
+        }
+        None
+    }
+
+    /// Changes the base or the scenario of the marked column, or begins one.
+    fn take_edits(&mut self, field: FieldId, edits: Vec<Edit>, world: &World<'_>) {
+        let Some(nth) = self.what_if.column.checked_sub(1) else {
             self.drafts.remove(&field);
             self.complained.remove(&field);
-            self.change(field, edits, world);
-            return None;
+            return self.change(field, edits, world);
         };
-        let changed = with(scenario, edits, &self.worksheet);
+        let mut scenarios = self.worksheet.scenarios.clone();
+        let changed = with(scenarios.get(nth).cloned().unwrap_or_default(), edits, &self.worksheet);
         match scenarios.get_mut(nth) {
             Some(scenario) => *scenario = changed,
             // What the base says as well is no scenario yet.
@@ -139,7 +178,6 @@ impl Model {
             None => scenarios.push(changed),
         }
         self.step(field, Vec::new(), Some(scenarios), world);
-        None
     }
 
     fn take_name(&mut self, text: &str, world: &World<'_>) {
@@ -150,25 +188,25 @@ impl Model {
         self.step(self.focus, Vec::new(), Some(scenarios), world);
     }
 
-    /// What the text in the cell means, or what of a list fits it; empty where nothing is typed.
+    /// What the text in the cell means; empty where nothing is typed, or that cannot be read.
     #[must_use]
     pub fn cell_meaning(&self, world: &World<'_>) -> String {
         let (Row::Field(field), Some(cell)) = (self.what_if.marked(), &self.what_if.cell) else {
             return String::new();
         };
-        if cell.complaint.is_none() {
-            let meant = crate::app::value::shown(field, self.column_worksheet(), world);
-            return if meant.is_empty() { "blank".to_owned() } else { format!("= {meant}") };
-        }
-        if !has_offers(field) {
+        if cell.complaint.is_some() {
             return String::new();
         }
-        let found = fitting(field, cell.line.text(), world);
-        let words: Vec<String> = found.iter().take(OFFERS).map(|(_, offer)| offer.words.clone()).collect();
-        match found.len() {
-            0 => String::new(),
-            all if all > OFFERS => format!("fits: {} and {} more", words.join("; "), all - OFFERS),
-            _ => format!("fits: {}", words.join("; ")),
+        let worksheet = self.column_worksheet();
+        let meant = crate::app::value::shown(field, worksheet, world);
+        // Products of one name are told apart by their codes.
+        let code = NDC.get(worksheet).filter(|code| field == NDC.id() && ***code != *meant);
+        let code = code.map(|code| format!(", {code}")).unwrap_or_default();
+        let meant = if meant.is_empty() { "blank".to_owned() } else { format!("= {meant}{code}") };
+        match self.what_if.column {
+            0 => format!("{meant}, on the worksheet itself"),
+            column if column > self.worksheet.scenarios.len() => format!("{meant}, {SAME}"),
+            _ => meant,
         }
     }
 }

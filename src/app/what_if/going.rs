@@ -3,14 +3,16 @@
 use crate::app::line::Line;
 use crate::app::model::{Model, Place, Tone, World};
 use crate::app::what_if::Row;
+use crate::app::what_if::cell::SAME;
+use crate::words::capital;
 
 /// Said once what was typed in a cell is gone.
 pub(super) const GIVEN_UP: &str = "Gave up what was typed in the cell: it could not be read";
 
 impl Model {
-    /// Up or down among the rows, no further than their ends.
-    pub(in crate::app) fn go_row(&mut self, by: isize) {
-        if self.may_leave_cell() {
+    /// Up or down among the rows, no further than their ends; in a list that is open, among its own.
+    pub(in crate::app) fn go_row(&mut self, by: isize, world: &World<'_>) {
+        if !self.move_in_cell_list(by, world) && self.may_leave_cell() {
             let last = self.what_if.rows().len().saturating_sub(1);
             self.what_if.row = self.what_if.row.saturating_add_signed(by).min(last);
         }
@@ -42,10 +44,10 @@ impl Model {
     }
 
     /// To a cell that the mouse points at; to the marked one once more, to type in it.
-    pub(in crate::app) fn go_to_cell(&mut self, row: usize, column: usize) {
+    pub(in crate::app) fn go_to_cell(&mut self, row: usize, column: usize, world: &World<'_>) {
         if (self.what_if.row, self.what_if.column) == (row, column) {
             if self.what_if.cell.is_none() {
-                self.enter_cell();
+                self.enter_cell(world);
             }
         } else if self.may_leave_cell() {
             (self.what_if.row, self.what_if.column) = (row, column.min(self.last_column()));
@@ -60,7 +62,10 @@ impl Model {
             return false;
         }
         self.typing.reset();
-        self.what_if.cell = None;
+        let typed = self.what_if.cell.take().is_some();
+        if typed && self.what_if.column > self.worksheet.scenarios.len() {
+            self.say(Tone::Plain, capital(SAME));
+        }
         true
     }
 

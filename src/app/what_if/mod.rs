@@ -16,6 +16,7 @@ pub mod unknown;
 
 use crate::app::line::Line;
 use crate::app::model::{Model, Place, Tone, World};
+use crate::app::typing::List;
 use crate::app::what_if::adding::Adding;
 use crate::app::what_if::curve::Sweeping;
 use crate::app::what_if::goals::Goals;
@@ -86,6 +87,15 @@ pub struct Cell {
     pub line: Line,
     /// Why it cannot be read yet, if so; it changes nothing then.
     pub complaint: Option<&'static str>,
+    /// The open list of its field, where several of it fit.
+    pub list: Option<List>,
+}
+
+impl Cell {
+    /// A cell with a text to be edited.
+    const fn of(line: Line) -> Self {
+        Self { line, complaint: None, list: None }
+    }
 }
 
 /// The page as shown.

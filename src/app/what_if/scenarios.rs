@@ -114,10 +114,10 @@ impl Model {
     }
 
     /// Goes to the name of the marked scenario, to type another.
-    pub(in crate::app) fn rename_scenario(&mut self) {
+    pub(in crate::app) fn rename_scenario(&mut self, world: &World<'_>) {
         if self.may_leave_cell() {
             self.what_if.row = 0;
-            self.enter_cell();
+            self.enter_cell(world);
         }
     }
 

@@ -1,9 +1,18 @@
 //! Why an answer of a column is not known, in the words of the form.
 
 use crate::app::answer::{no_money, no_units};
+use crate::app::model::Model;
 use crate::what_if::{Answer, Column, Figure};
 use crate::worksheet::FieldId;
 use crate::worksheet::fields::{DAILY_UNITS, DATE_OF_SERVICE, DAYS_SUPPLY};
+
+impl Model {
+    /// Why an answer is not known in a column, where it is not and the reason can be named.
+    #[must_use]
+    pub fn why_unknown(&self, answer: &Answer, column: usize) -> Option<String> {
+        why_unknown(answer, self.what_if.columns().get(column)?)
+    }
+}
 
 /// Why an answer is not known, where it is not and the reason can be named.
 #[must_use]

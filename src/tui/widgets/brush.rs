@@ -63,9 +63,16 @@ impl<'b> Brush<'b> {
         }
         let room = width.min(area.right() - x);
         let text = fitted(text, usize::from(room));
-        let style = self.look.theme.whole(tone);
-        let (end, _) = self.buffer.set_stringn(x, y, self.look.signs.shown(&text), usize::from(room), style);
-        end.saturating_sub(x)
+        let text = self.look.signs.shown(&text);
+        let (end, _) = self.buffer.set_stringn(x, y, &text, usize::from(room), self.look.theme.whole(tone));
+        let around = self.look.theme.around(tone);
+        let blanks = |text: &str, inside: &str| u16::try_from(text.len() - inside.len()).unwrap_or(0);
+        let (before, after) = (blanks(&text, text.trim_start_matches(' ')), blanks(&text, text.trim_end_matches(' ')));
+        let row = Rect { x, y, width: end.saturating_sub(x), height: 1 };
+        self.buffer.set_style(Rect { width: before.min(row.width), ..row }, around);
+        let after = after.min(row.width);
+        self.buffer.set_style(Rect { x: end - after, width: after, ..row }, around);
+        row.width
     }
 
     /// Draws pieces in a row.
@@ -213,6 +220,27 @@ mod tests {
             ("a\u{202e}b\u{200b}c", 3, "abc"),
         ] {
             assert_eq!(fitted(text, width), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_the_text_is_underlined_and_not_the_blanks_around_it() {
+        let look = Look::new(Name::Monochrome, Signs::Symbols);
+        for (tone, text, lined) in [
+            (Tone::Accent, " a b ", " ___ "),
+            (Tone::Accent, "  ", "  "),
+            (Tone::Selected, " a ", "___"),
+            (Tone::Focus, " a", "__"),
+        ] {
+            let drawn = |tone| {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+                let used = Brush::new(&mut buffer, &look).text(0, 0, 5, text, tone);
+                (buffer, used)
+            };
+            let ((buffer, used), (plain, _)) = (drawn(tone), drawn(Tone::Plain));
+            let is_lined = |x| buffer[(x, 0)].style() != plain[(x, 0)].style();
+            let seen: String = (0..used).map(|x| if is_lined(x) { '_' } else { ' ' }).collect();
+            assert_eq!(seen, lined, "{tone:?} {text:?}");
         }
     }
 

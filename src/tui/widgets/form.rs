@@ -332,8 +332,10 @@ pub fn edit(brush: &mut Brush<'_>, area: Rect, line: &Line) -> Position {
         let is_current = usize::from(y - area.y) + first == nth;
         let shown = if is_current { text.get(hidden..).unwrap_or_default() } else { text };
         brush.tint(Rect { y, height: 1, width: area.width.min(BLANK), ..area }, Tone::Focus);
-        let shown = within(shown, usize::from(area.width));
-        brush.text(area.x, y, area.width, shown, Tone::Focus);
+        // The character that the cursor stands on is never covered.
+        let at_end = is_current && current.get(hidden..).unwrap_or_default().width() >= room;
+        let shown = parted(shown, area.width.into(), is_current && hidden > 0, !at_end);
+        brush.text(area.x, y, area.width, &shown, Tone::Focus);
     }
     let column = current.get(hidden..).unwrap_or_default().width();
     let x = area.x.saturating_add(u16::try_from(column).unwrap_or(u16::MAX)).min(area.right().saturating_sub(1));
@@ -354,6 +356,20 @@ fn hidden(before: &str, room: usize) -> usize {
     start
 }
 
+/// As much of a text as fits, with `…` at its start where more is before it, and at its end where more is
+/// behind it and may be said.
+fn parted(text: &str, width: usize, before: bool, say_behind: bool) -> String {
+    let mut shown = within(text, width).to_owned();
+    if say_behind && shown.len() < text.len() && width > 2 {
+        shown.truncate(within(text, width - 1).len());
+        shown.push('…');
+    }
+    if let Some(first) = shown.graphemes(true).next().map(str::to_owned).filter(|_| before && width > 2) {
+        shown.replace_range(..first.len(), &format!("…{}", " ".repeat(first.width().saturating_sub(1))));
+    }
+    shown
+}
+
 /// As much of a text as fits, without a sign that something was cut.
 fn within(text: &str, width: usize) -> &str {
     let mut used = 0;
@@ -362,4 +378,23 @@ fn within(text: &str, width: usize) -> &str {
         (used > width).then_some(start)
     });
     end.and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_cut_says_so_at_either_end() {
+        for (text, width, before, say_behind, shown) in [
+            ("5 vials", 8, false, true, "5 vials"),
+            ("5 vials and more", 8, false, true, "5 vials…"),
+            ("5 vials and more", 8, true, true, "… vials…"),
+            ("5 vials and more", 8, true, false, "… vials "),
+            ("日本語", 4, true, true, "… …"),
+            ("ab", 1, true, true, "a"),
+        ] {
+            assert_eq!(parted(text, width, before, say_behind), shown, "{text} {width}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ use crate::app::{Model, Place, World};
 use crate::tui::theme::{Tone, sign};
 use crate::tui::widgets::brush::{Brush, Piece, columns, fitted, piece};
 use crate::tui::widgets::form::edit;
+use crate::tui::widgets::list::list;
 
 /// Columns before the labels: the sign of the marked row.
 const GUTTER: u16 = 2;
@@ -52,10 +53,10 @@ pub(super) fn draw(
     let rows = model.what_if.rows();
     let grid = Grid::of(table, &rows, model, world);
     told(brush, line, &which(&grid, model));
-    let mut cursor = None;
+    let mut typed = None;
     let mut draw = |brush: &mut Brush<'_>, nth: usize, y: u16| {
         if let Some(&row) = rows.get(nth) {
-            cursor = grid.row(brush, Rect { y, height: 1, ..table }, (nth, row), model, world).or(cursor);
+            typed = grid.row(brush, Rect { y, height: 1, ..table }, (nth, row), model, world).or(typed);
         }
     };
     draw(brush, 0, table.y);
@@ -73,7 +74,11 @@ pub(super) fn draw(
     if rows.len() > first + 1 + room {
         brush.text(x, table.bottom() - 1, 1, "↓", Tone::Dim);
     }
-    cursor.filter(|_| model.place == Place::Compare)
+    let (cursor, cell) = typed.filter(|_| model.place == Place::Compare)?;
+    if let Some(open) = model.what_if.cell().and_then(|cell| cell.list.as_ref()) {
+        list(brush, table, cell, open);
+    }
+    Some(cursor)
 }
 
 /// Which column is marked, and how many there are where not all are in sight.
@@ -123,7 +128,7 @@ impl Grid {
         Self { label, cells }
     }
 
-    /// Draws a row; gives back where the cursor stands, if it is there.
+    /// Draws a row; gives back where the cursor stands, if it is there, and its cell.
     fn row(
         &self,
         brush: &mut Brush<'_>,
@@ -131,30 +136,35 @@ impl Grid {
         (nth, row): (usize, Row),
         model: &Model,
         world: &World<'_>,
-    ) -> Option<Position> {
+    ) -> Option<(Position, Rect)> {
         let marked = nth == model.what_if.row();
         brush.target(area, Target::Cell { row: nth, column: model.what_if.column() });
         brush.text(area.x, area.y, GUTTER, if marked { "▸" } else { " " }, Tone::Accent);
-        let base = self.cells.first().map_or(0, |(_, _, width)| *width);
-        // The name of a flag takes the base's column, too: how it stands there follows from the others.
-        let wide = if matches!(row, Row::Flag(_)) { GAP + base } else { 0 };
-        let label = self.label - GUTTER + wide;
         let tone = match row {
             _ if marked => Tone::Strong,
             Row::Field(_) => Tone::Plain,
             Row::Name | Row::Answer(_) | Row::Flag(_) => Tone::Dim,
         };
+        let is_flag = matches!(row, Row::Flag(_));
+        let mut cells = self.cells.clone();
+        let mut label = self.label - GUTTER;
+        if let (true, Some((_, x, width))) = (is_flag, cells.first_mut()) {
+            // The name of a flag reaches into the base, as far as how it stands there leaves it room.
+            let stands = wide(columns(&model.cell_words(row, 0, world).value));
+            let end = *x + *width;
+            let named = area.x + GUTTER + wide(columns(row.label())) + GAP;
+            *x = named.clamp(*x, (*x).max(end - stands));
+            label = *x - (area.x + GUTTER) - if stands > 0 { GAP } else { 0 };
+            *width = end - *x;
+        }
         brush.text(area.x + GUTTER, area.y, label, row.label(), tone);
         let mut cursor = None;
-        for &(column, x, width) in &self.cells {
+        for (column, x, width) in cells {
             let cell = Rect { x, width, ..area };
             brush.target(cell, Target::Cell { row: nth, column });
             let here = marked && column == model.what_if.column();
             if let Some(typed) = model.what_if.cell().filter(|_| here) {
-                cursor = Some(edit(brush, cell, &typed.line));
-                continue;
-            }
-            if matches!(row, Row::Flag(_)) && column == 0 {
+                cursor = Some((edit(brush, cell, &typed.line), cell));
                 continue;
             }
             let words = model.cell_words(row, column, world);
@@ -216,43 +226,40 @@ fn hint(brush: &mut Brush<'_>, area: Rect, model: &Model, world: &World<'_>) {
     let row = model.what_if.marked();
     let label = row.label();
     let (first, tone) = match (model.what_if.cell(), row) {
-        (Some(cell), _) => {
-            if let Some(complaint) = cell.complaint {
-                let fits = Some(model.cell_meaning(world)).filter(|fits| area.height == 1 && !fits.is_empty());
-                (format!("{} {label}: {}", sign(Mark::Error), fits.as_deref().unwrap_or(complaint)), Tone::Error)
-            } else {
-                let itself = if model.what_if.column() == 0 { ", on the worksheet itself" } else { "" };
-                (format!("{label} {}{itself}", model.cell_meaning(world)), Tone::Plain)
-            }
+        (Some(cell), _) if cell.complaint.is_some() => {
+            (format!("{} {label}: {}", sign(Mark::Error), cell.complaint.unwrap_or_default()), Tone::Error)
         }
-        (None, Row::Name) => ("What each column is called".to_owned(), Tone::Plain),
+        (Some(_), _) => (format!("{label} {}", model.cell_meaning(world)), Tone::Plain),
         (None, row) => (in_full(row, model, world), Tone::Plain),
     };
-    let second = match (model.what_if.cell(), row) {
-        (Some(cell), _) if cell.complaint.is_some() => model.cell_meaning(world),
-        (_, Row::Field(field)) => format!("Takes {}", forms_of(field)),
-        (_, Row::Name) => "Type a name for a scenario; left blank, it is named by its changes.".to_owned(),
-        (_, Row::Answer(_)) => "An answer: it follows from the fields.".to_owned(),
-        (_, Row::Flag(rule)) => rule.why.to_owned(),
+    let second = match row {
+        Row::Field(field) => format!("Takes {}", forms_of(field)),
+        Row::Name => "Type a name for a scenario; left blank, it is named by its changes.".to_owned(),
+        Row::Answer(_) => "An answer: it follows from the fields.".to_owned(),
+        Row::Flag(rule) => rule.why.to_owned(),
     };
     for (y, (text, tone)) in (area.top()..area.bottom()).zip([(first, tone), (second, Tone::Dim)]) {
         brush.text(area.x, y, area.width, &text, tone);
     }
 }
 
-/// The marked cell with all its words.
+/// The marked cell with all its words: what stands in it first, since a name may be long.
 fn in_full(row: Row, model: &Model, world: &World<'_>) -> String {
     let (label, column) = (row.label(), model.what_if.column());
-    if column > model.worksheet.scenarios.len() {
-        let new = if model.has_free_column() { ": type a value, and it is a new scenario" } else { "" };
-        return format!("{label}{new}");
+    let is_new = column > model.worksheet.scenarios.len();
+    match row {
+        Row::Name if column == 0 => return "The base is the worksheet itself; a scenario can be named".to_owned(),
+        Row::Name if is_new => return "A scenario begins with a change: type it in the row of a field".to_owned(),
+        Row::Name => return format!("This scenario is called {}", model.column_name(column, world)),
+        Row::Field(_) if is_new => return format!("{label}: type a value, and it is a new scenario"),
+        _ if is_new => return "A scenario begins in the row of a field, not here".to_owned(),
+        Row::Field(_) | Row::Answer(_) | Row::Flag(_) => {}
     }
     let words = model.cell_words(row, column, world);
-    let parts = [words.value, words.differs];
-    let parts: Vec<&str> = parts.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
-    format!(
-        "{label}, {}: {}",
-        model.column_name(column, world),
-        if parts.is_empty() { "no".to_owned() } else { parts.join(", ") }
-    )
+    let why = if let Row::Answer(answer) = row { model.why_unknown(answer, column) } else { None };
+    let parts = [Some(words.value), why, Some(words.differs)];
+    let parts: Vec<String> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let said = if parts.is_empty() { "no".to_owned() } else { parts.join(", ") };
+    let whose = if column == 0 { "the base".to_owned() } else { format!("\"{}\"", model.column_name(column, world)) };
+    format!("{label}: {said}, in {whose}")
 }

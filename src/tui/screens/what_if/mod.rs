@@ -17,7 +17,7 @@ use crate::app::what_if::Aspect;
 use crate::app::{Model, Place, World};
 use crate::tui::layout::Layout;
 use crate::tui::theme::Tone;
-use crate::tui::widgets::brush::{Brush, columns};
+use crate::tui::widgets::brush::{Brush, columns, fitted};
 
 pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: &World<'_>) -> Option<Position> {
     let place = model.in_sight();
@@ -72,8 +72,9 @@ fn top(brush: &mut Brush<'_>, row: Rect, place: Place, model: &Model) {
         x += used + 1;
     }
     let unsaved = if model.keeping() == Keeping::Unsaved { " ●" } else { "" };
-    let name = format!("{}{unsaved}", model.name());
     let room = row.right().saturating_sub(x + 1);
+    // However long the name is, that it is unsaved stays in sight.
+    let name = format!("{}{unsaved}", fitted(&model.name(), usize::from(room).saturating_sub(columns(unsaved))));
     let width = u16::try_from(columns(&name)).unwrap_or(u16::MAX).min(room);
     brush.text(row.right() - width, row.y, width, &name, Tone::Dim);
 }

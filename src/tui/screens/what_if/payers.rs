@@ -19,6 +19,8 @@ const SIGNS: u16 = 3;
 const LEAST: usize = 20;
 /// Columns between two.
 const GAP: usize = 2;
+/// Columns on the right for the signs that there is more above or below.
+const MORE: u16 = 2;
 
 pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model, world: &World<'_>) {
     let payers = &model.what_if.payers;
@@ -29,23 +31,35 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     let about = if area.height < 12 { 1 } else { 2 };
     let under = Rect { y: area.bottom().saturating_sub(about), height: about, ..area };
     brush.line(Rect { y: under.y.saturating_sub(1), height: 1, ..area });
-    if let Some(marked) = shown.get(payers.at()) {
-        hint(brush, under, marked);
-    }
     let area = Rect { height: area.height.saturating_sub(about + 1), ..area };
-    let table = Table::of(&shown, area.width);
-    table.heads(brush, area);
     let room = usize::from(area.height.saturating_sub(1));
-    let first = payers.at().saturating_sub(room / 2).min(shown.len().saturating_sub(room));
+    let hidden = shown.len().saturating_sub(room);
+    let first = payers.at().saturating_sub(room / 2).min(hidden);
+    let table = Table::of(&shown, if hidden > 0 { area.width.saturating_sub(MORE) } else { area.width });
+    table.heads(brush, area);
+    if let Some(marked) = shown.get(payers.at()) {
+        hint(brush, under, marked, table.widths.len());
+    }
     for ((nth, payer), y) in shown.iter().enumerate().skip(first).zip(area.y + 1..area.bottom()) {
         let row = Rect { y, height: 1, ..area };
         brush.target(row, Target::Row(nth));
         table.row(brush, row, payer, nth == payers.at(), payers.is_ticked(&payer.code));
     }
+    let x = area.right().saturating_sub(1);
+    if first > 0 {
+        brush.text(x, area.y + 1, 1, "↑", Tone::Dim);
+    }
+    if hidden > first && room > 0 {
+        brush.text(x, area.bottom() - 1, 1, "↓", Tone::Dim);
+    }
 }
 
-/// The marked payer with its whole name, and what is wrong under it.
-fn hint(brush: &mut Brush<'_>, area: Rect, payer: &Payer) {
+/// The marked payer: the answers for which the table has no room, its whole name, and what is wrong
+/// under it.
+fn hint(brush: &mut Brush<'_>, area: Rect, payer: &Payer, in_table: usize) {
+    let beyond: Vec<String> =
+        compared().zip(cells(payer)).skip(in_table).map(|((head, _), cell)| format!("{head} {cell}")).collect();
+    let beyond = if beyond.is_empty() { String::new() } else { format!("{}  ", beyond.join("  ")) };
     let flags = &payer.column.assessment.flags;
     let errors = flags.iter().filter(|flag| flag.severity == Severity::Error);
     let errors: Vec<&str> = errors.map(|flag| flag.rule.title).collect();
@@ -53,7 +67,7 @@ fn hint(brush: &mut Brush<'_>, area: Rect, payer: &Payer) {
     let tone = if errors.is_empty() { Tone::Dim } else { Tone::Error };
     let own = if payer.is_own { ", the payer now" } else { "" };
     for (y, (text, tone)) in
-        (area.top()..area.bottom()).zip([(format!("{}{own}", payer.name), Tone::Plain), (wrong, tone)])
+        (area.top()..area.bottom()).zip([(format!("{beyond}{}{own}", payer.name), Tone::Plain), (wrong, tone)])
     {
         brush.text(area.x, y, area.width, &text, tone);
     }
