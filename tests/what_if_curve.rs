@@ -13,8 +13,8 @@ use j1817::worksheet::FieldId;
 use world::{at, world};
 
 /// What is said where no quantity settles or raises an error.
-const NOTHING_DECIDED: &str = "No error depends on the quantity, from 1 to 1,000. 3 errors stand at every point \
-    tried and did not count.";
+const NOTHING_DECIDED: &str = "No error depends on the quantity, from 1 to 1,000. 3 errors stand at every quantity \
+    tried and did not count: The size of one item is unknown: choose the product; No ship or delivery date yet; and 1 more.";
 const NO_RANGE: &str = "Prices have no range: draw a figure over a field first";
 const QUANTITY: &str = "/dispense/quantity";
 const DAYS: &str = "/dispense/days_supply";

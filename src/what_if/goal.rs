@@ -255,7 +255,8 @@ mod tests {
             Goal::MostItems,
             &[("/dispense/ndc", ""), ("/order/signed", "no")],
             "Quantity 1000; nothing; No error depends on the quantity, from 1 to 1,000. \
-                 2 errors stand at every point tried and did not count.",
+                 2 errors stand at every quantity tried and did not count: \
+                 The size of one item is unknown: choose the product; No signed order on file: do not bill.",
         ),
         (
             Goal::MostItems,
