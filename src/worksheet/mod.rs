@@ -21,6 +21,7 @@ pub mod held;
 pub mod journal;
 pub mod json;
 pub mod kind;
+pub mod names;
 pub mod ndc;
 pub mod nouns;
 pub mod npi;
