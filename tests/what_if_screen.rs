@@ -22,6 +22,8 @@ const QUANTITY: &str = "/dispense/quantity";
 const FULL: &str = "Four scenarios stand already; delete one first. This is the worksheet itself";
 const PLAN: &str = "/payer/plan";
 const SIGNED: &str = "/order/signed";
+/// What is said of a row that cannot go.
+const KEPT: &str = "A scenario changes it, so that it keeps its row";
 const NDC: &str = "/dispense/ndc";
 /// What is said where a free column would be as the base is.
 const SAME: &str = "The same as the base: no scenario";
@@ -233,6 +235,19 @@ fn a_row_is_added_by_words_of_its_label() {
         ("refill", QUANTITY, "<F6><F3>days s<Enter>60", "scenarios", "60 days"),
         ("refill", QUANTITY, "<F6><F3>days s<Enter><F6><F6><Down>", "cell", "Days supply, new: "),
         ("refill", QUANTITY, "<F6><F3>xyzzy<Enter>", "notice", "No field fits; take back what was typed"),
+        // First the labels that begin so, then words of them, what else people say, and their help.
+        ("refill", QUANTITY, "<F6><F3>days", "fields", "Days supply, Last fill, days, Ordered days, Set change, days, Last fill ends"),
+        ("refill", QUANTITY, "<F6><F3>dose", "fields", "Units a day"),
+        ("refill", QUANTITY, "<F6><F3>doctor", "fields", "Prescriber"),
+        ("refill", QUANTITY, "<F6><F3>dos", "fields", "Ship date (DOS), Units a day"),
+        // A row can be taken away again, unless a scenario changes it.
+        ("refill", QUANTITY, "<F6><F3>days s<Enter><F3>days s<F4>", "notice", "Days supply has no row any more"),
+        ("refill", QUANTITY, "<F6><F3>days s<Enter><F3>days s<F4><Esc><F6><F6>", "rows", "Quantity"),
+        ("refill", QUANTITY, "<F6><F3>days s<Enter><F3>days s<F4><Esc>", "cell", "Units of service, new: "),
+        ("refill", QUANTITY, "<F6><F3>days s<Enter><F3>payer<Enter><F3>days s<F4><Esc>", "cell", "Payer, new: "),
+        ("refill", QUANTITY, "<F6><F3>days s<Enter>60<Enter><F3>days s<F4>", "notice", KEPT),
+        ("refill", QUANTITY, "<F6><F3>days s<F4>", "notice", "It has no row"),
+        ("refill", QUANTITY, "<F6><F3>quantity<F4>", "notice", "It is the only one: add another first"),
         ("refill", QUANTITY, "<F6><F3><Esc>", "place", "Compare"),
         ("refill", QUANTITY, "<F6>5x<F3>", "place", "Compare"),
     ]);

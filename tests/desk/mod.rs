@@ -1,7 +1,7 @@
 //! A person at the worksheet: keys in, what can be seen after them.
 
 use j1817::app::{Effect, Message, Model, update};
-use j1817::worksheet::FieldId;
+use j1817::worksheet::{FIELDS, FieldId};
 
 use crate::keys::keys;
 use crate::world::{at, world};
@@ -50,6 +50,16 @@ pub(crate) fn seen(model: &Model, what: &str) -> String {
             names.collect::<Vec<_>>().join(" | ")
         }
         "meaning" => model.cell_meaning(&world()),
+        "fields" | "rows" => {
+            let mut fields = if what == "fields" {
+                model.fields_to_add()
+            } else {
+                FIELDS.iter().map(|row| row.about().id).collect()
+            };
+            fields.retain(|field| what == "fields" || model.has_row(*field));
+            let labels: Vec<&str> = fields.into_iter().map(|field| field.row().about().label).collect();
+            labels.join(", ")
+        }
         "cell" => {
             let (row, column) = (model.what_if.marked(), model.what_if.column());
             let words = model.cell_words(row, column, &world());

@@ -129,7 +129,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "add_this_row",
         keys: &[key(Code::Enter)],
         title: "Add it",
-        help: "Gives the marked field a row.",
+        help: "Gives the marked field a row, or goes to the one that it has.",
         footer: Some((1, "add it")),
         places: &[AddRow],
         barred: |model| model.fields_to_add().is_empty().then_some("No field fits; take back what was typed"),
@@ -140,11 +140,25 @@ pub(super) static TABLE: &[Command] = &[
         ..ROW
     },
     Command {
+        id: "drop_row",
+        keys: &[f(4)],
+        title: "Take its row away",
+        help: "Takes the row of the marked field away; where a scenario changes it, it stays.",
+        footer: Some((2, "take away")),
+        places: &[AddRow],
+        barred: Model::no_row_to_drop,
+        run: |model, _| {
+            model.drop_row();
+            Vec::new()
+        },
+        ..ROW
+    },
+    Command {
         id: "close_adding",
         keys: &[key(Code::Esc)],
         title: "Add none",
         help: "Back to the scenarios without another row.",
-        footer: Some((2, "back")),
+        footer: Some((3, "back")),
         places: &[AddRow],
         run: |model, _| {
             model.close_page();

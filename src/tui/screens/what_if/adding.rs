@@ -42,8 +42,10 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model) -> Posi
         let row = Rect { y, height: 1, ..list };
         brush.target(row, Target::Row(nth));
         let (sign, tone) = if nth == at { ("▸", Tone::Selected) } else { (" ", Tone::Plain) };
+        let has_row = if model.has_row(*field) { "✔" } else { " " };
         let words = [
             piece(sign, Tone::Accent),
+            piece(has_row, Tone::Good),
             piece(format!(" {} ", about.label), tone),
             piece(format!(" {}", about.section.title()), Tone::Dim),
         ];
