@@ -333,6 +333,17 @@ impl Storm {
         self.take(Event::Terminal(pressed(key_of("answer_exercise"))));
     }
 
+    /// A field has a row in what-if, and it is taken away again, if nothing keeps it.
+    fn take_a_row_away(&mut self) {
+        for id in ["what_if", "add_row", "add_this_row", "add_row"] {
+            self.run(id);
+        }
+        for _ in 0..FIELDS.len() {
+            self.run("drop_row");
+            self.take(Event::Terminal(pressed(key_of("down"))));
+        }
+    }
+
     /// A task of the first lesson is in sight.
     fn begin_lesson(&mut self) {
         self.session.train(None);
@@ -419,7 +430,12 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
         if nth % 100 == 50 {
             // What is far for a storm, each of it with one command more, in turn.
             let then = match seed % 5 {
-                0 => ["save_elsewhere", "close_folder"],
+                0 => {
+                    if nth % 200 == 50 {
+                        storm.take_a_row_away();
+                    }
+                    ["save_elsewhere", "close_folder"]
+                }
                 1 => {
                     storm.meet_another();
                     ["choose_other", "choose_other"]
@@ -438,7 +454,7 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
                     storm.take(Event::Woken);
                     match nth % 300 {
                         50 => ["decide_later", "unsaved"],
-                        150 => ["discard_unsaved", "decide_later"],
+                        150 => ["unsaved", "discard_unsaved"],
                         _ => ["recover", "undo"],
                     }
                 }

@@ -236,7 +236,13 @@ fn a_row_is_added_by_words_of_its_label() {
         ("refill", QUANTITY, "<F6><F3>days s<Enter><F6><F6><Down>", "cell", "Days supply, new: "),
         ("refill", QUANTITY, "<F6><F3>xyzzy<Enter>", "notice", "No field fits; take back what was typed"),
         // First the labels that begin so, then words of them, what else people say, and their help.
-        ("refill", QUANTITY, "<F6><F3>days", "fields", "Days supply, Last fill, days, Ordered days, Set change, days, Last fill ends"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F3>days",
+            "fields",
+            "Days supply, Last fill, days, Ordered days, Set change, days, Last fill ends",
+        ),
         ("refill", QUANTITY, "<F6><F3>dose", "fields", "Units a day"),
         ("refill", QUANTITY, "<F6><F3>doctor", "fields", "Prescriber"),
         ("refill", QUANTITY, "<F6><F3>dos", "fields", "Ship date (DOS), Units a day"),

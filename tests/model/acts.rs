@@ -270,18 +270,18 @@ impl Run {
         self.model.disk.insert(id, Sheet::read(&saved));
     }
 
-    /// The fields in which the two differ, and whether both have changed them.
+    /// The fields in which the two differ, then their scenarios, and whether both have changed them.
     fn differences(&self) -> Vec<(usize, bool)> {
         let (Desk { now, kept, .. }, Some((theirs, _))) = (&self.model.desk, &self.model.conflict) else {
             return Vec::new();
         };
-        let differ = (0..FIELDS.len()).filter(|&nth| now[nth] != theirs.fields[nth]);
+        let differ = (0..=ASKED).filter(|&nth| now[nth] != theirs.fields[nth]);
         differ.map(|nth| (nth, now[nth] != kept[nth] && theirs.fields[nth] != kept[nth])).collect()
     }
 
     pub(crate) fn choose(&mut self) {
-        let nth = self.dice.up_to(4);
-        let (up, down) = (FIELDS.iter().map(|_| KeyCode::Up), (0..nth).map(|_| KeyCode::Down));
+        let nth = self.dice.up_to(5);
+        let (up, down) = ((0..=ASKED).map(|_| KeyCode::Up), (0..nth).map(|_| KeyCode::Down));
         for code in up.chain(down).chain([KeyCode::Char(' ')]) {
             self.press(plain(code));
         }
@@ -320,8 +320,10 @@ impl Run {
                     if is_ours {
                         merged[nth].clone_from(&desk.now[nth]);
                     }
+                    if is_ours && by_both && nth == ASKED {
+                        merged[nth] = of_both(&desk.now, &theirs.fields);
+                    }
                 }
-                merged[ASKED] = of_both(&desk.now, &theirs.fields, &desk.kept);
             }
         }
         (desk.kept, desk.revision) = (theirs.fields, theirs.revision);

@@ -69,15 +69,19 @@ impl Run {
     }
 }
 
-/// The scenarios of two who began from the same: those of the one who changed them, or of both.
-pub(crate) fn of_both(ours: &Fields, theirs: &Fields, before: &Fields) -> String {
-    match () {
-        () if theirs[ASKED] == before[ASKED] => ours[ASKED].clone(),
-        () if ours[ASKED] == before[ASKED] => theirs[ASKED].clone(),
-        () => {
-            let there = asked(theirs);
-            let more: Vec<String> = asked(ours).into_iter().filter(|ours| !there.contains(ours)).collect();
-            joined(&[there, more].concat())
+/// The scenarios of two who have both changed them: theirs, and of ours those that they have not, as many as
+/// there is room for.
+pub(crate) fn of_both(ours: &Fields, theirs: &Fields) -> String {
+    let there = asked(theirs);
+    let mut same = there.clone();
+    let mut is_more = |ours: &String| match same.iter().position(|theirs| theirs == ours) {
+        Some(at) => {
+            same.swap_remove(at);
+            false
         }
-    }
+        None => true,
+    };
+    let room = MOST.saturating_sub(there.len());
+    let more: Vec<String> = asked(ours).into_iter().filter(|ours| is_more(ours)).take(room).collect();
+    joined(&[there, more].concat())
 }
