@@ -8,8 +8,12 @@ use desk::{check, press, seen};
 use j1817::app::model::Opened;
 use j1817::app::pointing::Target;
 use j1817::app::what_if::curve::{Picture, marks};
-use j1817::app::{Message, update};
-use j1817::worksheet::FieldId;
+use j1817::app::{Message, Model, World, update};
+use j1817::assess::SavedFill;
+use j1817::reference::Reference;
+use j1817::worksheet::choice::State;
+use j1817::worksheet::fields::{DATE_OF_SERVICE, STATE};
+use j1817::worksheet::{FieldId, Text};
 use world::{at, world};
 
 /// What is said where no quantity settles or raises an error.
@@ -122,6 +126,11 @@ fn a_range_is_typed() {
             "This range cannot be read: the range has over 10,000 points: take a shorter one, or a longer step. \
              Mend it, or Esc gives it up",
         ),
+        // Over 1,000 points are drawn once they are taken: until then stands what was typed before.
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000", "point", "1 vial in 1..200 of Base: 20, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Enter>", "point", "1 vial in 1..2000 of Base: 20, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Backspace>", "point", "1 vial in 1..200 of Base: 20, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Esc>", "point", "1 vial in 1..28 of Base: 20, billing units"),
         ("refill", DAYS, "<F6><F5><F5>30..90:30", "point", "90 days in 30..90:30 of Base: 180, billing units"),
         ("refill", DOS, "<F6><F5><F5>2026-02-30..2026-03-01<Enter>", "place", "Curve"),
         // What cannot be read is given up by going elsewhere; what can, is kept.
@@ -209,7 +218,13 @@ fn goals_are_shown_before_they_change_anything() {
         ("blank", QUANTITY, "<F6><F5><F5><F5><^B>", QUANTITY, "null"),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Enter>", "scenarios", ""),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Enter>", "notice", NOTHING_DECIDED),
-        ("blank", QUANTITY, "<F6><Shift-F5><Up><Down><Down><Down><Down>", "goal", "Fewest errors: no fix to make"),
+        (
+            "blank",
+            QUANTITY,
+            "<F6><Shift-F5><Up><Down><Down><Down><Down>",
+            "goal",
+            "Fewest errors: no fix leaves fewer errors",
+        ),
         ("trouble", QUANTITY, "<F6><F5><F5><F5>", QUANTITY, "14"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", QUANTITY, "14"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Enter>", "scenarios", "5 vials"),
@@ -222,6 +237,26 @@ fn goals_are_shown_before_they_change_anything() {
         ("blank", QUANTITY, "<F6><F5><F5><F5><Down><^B>", "notice", "The days are not stated: fill in Days supply"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Enter>", "notice", "Nothing needs to change for it"),
     ]);
+}
+
+#[test]
+fn goals_and_curve_follow_the_saved_fills() {
+    // Once the goals are shown, a fill of the first day they found turns out to be saved already.
+    let mut saved = world::model("refill").worksheet;
+    saved.apply_all([STATE.set(State::Ready), DATE_OF_SERVICE.set("2026-03-01".parse().unwrap())]);
+    saved.id = Text::new("01KAT3Z2M5000000000000000Z").ok();
+    let history = [SavedFill::of(&saved, Reference::shipped()).unwrap()];
+    let later = World { history: &history, ..world() };
+    let mut model = at("refill", DOS);
+    press(&mut model, "<F6><Shift-F5><Down><Down>");
+    assert_eq!(seen(&model, "goal"), "Earliest date of service: DOS 2026-03-01 Sun");
+    update(&mut model, Message::Resumed, &later);
+    assert_eq!(seen(&model, "goal"), "Earliest date of service: as it stands");
+    let errors = |model: &Model| model.what_if.curve.curve().unwrap().marks().len();
+    press(&mut model, "<Shift-F5>");
+    let before = errors(&model);
+    update(&mut model, Message::Resumed, &later);
+    assert!(errors(&model) > before);
 }
 
 #[test]

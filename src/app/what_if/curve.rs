@@ -6,7 +6,7 @@ use crate::app::line::Line;
 use crate::app::model::{Model, Tone, World};
 use crate::app::what_if::naming::value_words;
 use crate::app::what_if::ranging::Typed;
-use crate::assess::Severity;
+use crate::assess::{SavedFill, Severity};
 use crate::what_if::Column;
 use crate::what_if::curve::{Curve, Drawn};
 use crate::what_if::price::{CODES, prices};
@@ -51,6 +51,7 @@ struct Made {
     of: Column,
     range: Option<String>,
     today: Date,
+    history: Vec<SavedFill>,
     curve: Curve,
     /// The marked point, judged.
     point: Column,
@@ -191,7 +192,10 @@ impl Sweeping {
         let range = self.ranges.get(&self.field).cloned();
         let field = self.field;
         let same = |made: &Made| {
-            made.of == *of && made.range == range && made.today == world.today && made.curve.field() == field
+            made.of == *of
+                && made.range == range
+                && (made.today, &*made.history) == (world.today, world.history)
+                && made.curve.field() == field
         };
         let curve = match self.made.take() {
             Some(made) if same(&made) => made.curve,
@@ -209,7 +213,8 @@ impl Sweeping {
         self.at = self.at.min(curve.points().len().saturating_sub(1));
         let edit = curve.sweep().edits().get(self.at).cloned();
         let point = Column::of(&of.worksheet, edit.as_slice(), &facts);
-        self.made = Some(Box::new(Made { of: of.clone(), range, today: world.today, curve, point }));
+        let (today, history) = (world.today, world.history.to_vec());
+        self.made = Some(Box::new(Made { of: of.clone(), range, today, history, curve, point }));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::app::model::{Model, Tone, World};
 use crate::app::what_if::naming::{in_words, value_words};
-use crate::assess::Severity;
+use crate::assess::{SavedFill, Severity};
 use crate::what_if::Column;
 use crate::what_if::goal::{Goal, Reached, Unreachable, seek};
 use crate::words::capital;
@@ -17,8 +17,8 @@ pub struct Goals {
     /// The marked goal.
     pub at: usize,
     sought: Vec<Sought>,
-    /// What they were sought from, and when.
-    of: Option<Box<(Column, Date)>>,
+    /// What they were sought from, when, and the saved fills that counted.
+    of: Option<Box<(Column, Date, Vec<SavedFill>)>>,
 }
 
 impl Goals {
@@ -30,7 +30,7 @@ impl Goals {
     /// The worksheet that they were sought from, judged.
     #[must_use]
     pub fn from(&self) -> Option<&Column> {
-        self.of.as_deref().map(|(column, _)| column)
+        self.of.as_deref().map(|(column, ..)| column)
     }
 
     /// What came of the marked one.
@@ -88,16 +88,17 @@ impl Model {
             (Ok(reached), _) if reached.decides_nothing => "the quantity decides nothing".to_owned(),
             (Ok(reached), Some(from)) if !reached.edits.is_empty() => in_words(&reached.edits, from, world),
             (Ok(reached), _) if reached.goal == Goal::Clean && reached.left().next().is_some() => {
-                "no fix to make".to_owned()
+                "no fix leaves fewer errors".to_owned()
             }
             (Ok(_), _) => "as it stands".to_owned(),
             (Err(_), _) => "cannot be reached".to_owned(),
         }
     }
 
-    /// Seeks the goals from the marked column, where that is another than before.
+    /// Seeks the goals from the marked column, where that, the day or the saved fills are others than before.
     pub(super) fn seek_anew(&mut self, world: &World<'_>) {
-        let Some(of) = self.what_if.marked_column().cloned().map(|column| (column, world.today)) else { return };
+        let marked = self.what_if.marked_column().cloned();
+        let Some(of) = marked.map(|column| (column, world.today, world.history.to_vec())) else { return };
         if self.what_if.goals.of.as_deref() == Some(&of) {
             return;
         }

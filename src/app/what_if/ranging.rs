@@ -10,6 +10,8 @@ use crate::worksheet::{Date, FieldId, Kind};
 
 /// Most characters of a range.
 const MOST: usize = 60;
+/// Points that are drawn while one types: more would hold up the keys.
+const AT_ONCE: usize = 1_000;
 
 /// A range being typed.
 #[derive(Clone, PartialEq, Debug)]
@@ -18,6 +20,8 @@ pub struct Typed {
     pub line: Line,
     /// Why it cannot be drawn yet, if so; the curve is the one before it then.
     pub complaint: Option<String>,
+    /// The range, where it has so many points that it is drawn only once it is taken.
+    waits: Option<String>,
     /// The range before it.
     before: Option<String>,
 }
@@ -29,6 +33,12 @@ impl Sweeping {
         self.typed.as_ref()
     }
 
+    /// True while a range is typed that has too many points to be drawn before it is taken.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.typed.as_ref().is_some_and(|typed| typed.waits.is_some())
+    }
+
     /// The range as it would be typed.
     #[must_use]
     pub fn range(&self) -> String {
@@ -38,7 +48,7 @@ impl Sweeping {
     /// Opens the range to be typed in.
     fn edit_range(&mut self) {
         let (line, before) = (Line::new(self.range()), self.ranges.get(&self.field).cloned());
-        self.typed.get_or_insert(Typed { line, complaint: None, before });
+        self.typed.get_or_insert(Typed { line, complaint: None, waits: None, before });
     }
 
     /// Types or pastes into the range, or begins another.
@@ -56,11 +66,12 @@ impl Sweeping {
         let Some(typed) = &mut self.typed else { return };
         act(&mut typed.line);
         let text = typed.line.text();
-        typed.complaint = None;
+        (typed.complaint, typed.waits) = (None, None);
         if text.trim().is_empty() {
             self.ranges.remove(&self.field);
         } else {
             match read_as_typed(self.field, text, today) {
+                Ok(sweep) if sweep.edits().len() > AT_ONCE => typed.waits = Some(sweep.to_string()),
                 Ok(sweep) => drop(self.ranges.insert(self.field, sweep.to_string())),
                 Err(why) => typed.complaint = Some(why),
             }
@@ -82,7 +93,10 @@ impl Sweeping {
         if self.typed.as_ref().is_some_and(|typed| typed.complaint.is_some()) {
             self.drop_range();
         }
-        self.typed = None;
+        let typed = self.typed.take();
+        if let Some(range) = typed.and_then(|typed| typed.waits) {
+            self.ranges.insert(self.field, range);
+        }
     }
 }
 

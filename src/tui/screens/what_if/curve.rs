@@ -77,6 +77,9 @@ pub(super) fn how_to_type(model: &Model, width: u16) -> Option<String> {
     let is_day = sweeping.field.row().kind() == Kind::Date;
     let (one, other) = if is_day { ("3/1..3/31", "t..+90:7") } else { ("1..20", "30..90:30") };
     let [take, give_up] = ["take_point", "back_from_what_if"].map(|id| model.keymap.name(id));
+    if sweeping.waits() {
+        return Some(format!("Many points: {take} draws them, {give_up} gives up"));
+    }
     let forms = [
         format!("Range: from..to or from..to:step, such as {one}. {take} takes it, {give_up} gives up"),
         format!("Range, such as {one} or {other}. {take} takes it, {give_up} gives up"),
