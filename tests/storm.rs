@@ -38,7 +38,7 @@ use ratatui::backend::TestBackend;
 use ulid::Ulid;
 
 /// Events of an ordinary run of the tests, and of one round.
-const EVENTS: u64 = 84_000;
+const EVENTS: u64 = 96_000;
 const ROUND: u64 = 400;
 
 /// Worksheets in the folder at the start of a round, by the number of their id.
@@ -407,7 +407,12 @@ fn round(seed: u64, folder: &Path) -> (BTreeSet<&'static str>, BTreeSet<Place>) 
         &["saved", "palette"],
         &["what_if"],
         &[],
-        dice.pick(&[&["what_if", "next_aspect", "next_aspect"][..], &["what_if", "aspect_before"]]),
+        dice.pick(&[
+            &["what_if", "next_aspect", "tick_payer", "ticked_payers"][..],
+            &["what_if", "next_aspect", "next_aspect", "sweep_next"],
+            &["what_if", "next_aspect", "next_aspect", "sweep_before"],
+            &["what_if", "aspect_before"],
+        ]),
     ][usize::try_from(seed % 6).unwrap()];
     let due = ["filter", "refill_due"][usize::try_from(seed / 6 % 2).unwrap()];
     let due = Some(&due).filter(|_| seed.is_multiple_of(6));

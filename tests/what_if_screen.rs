@@ -44,6 +44,13 @@ fn the_page_opens_on_the_focused_field_and_closes_where_it_was_opened() {
         ("refill", QUANTITY, "<F6><^P><Esc><Esc>", "place", "Form"),
         ("refill", QUANTITY, "<F6><F1><Esc>", "place", "Compare"),
         ("blank", PLAN, "<F6>aetna<Enter><F6>", PLAN, "null"),
+        // From the list of saved worksheets back to the view that it was opened from; training works, too.
+        ("refill", QUANTITY, "<F6><F7><Esc>", "place", "Compare"),
+        ("refill", QUANTITY, "<F6><F5><F7><F7>", "place", "Payers"),
+        ("refill", QUANTITY, "<F6><F7><Esc><Esc><F7><Esc>", "place", "Form"),
+        ("refill", QUANTITY, "<F6><F7><F9><F9><Esc>", "place", "Compare"),
+        ("refill", QUANTITY, "<F6><F5><F5><F9>", "place", "Training"),
+        ("refill", QUANTITY, "<F6>5x<F9>", "notice", "Gave up what was typed in the cell: it could not be read"),
         // A list that was open closes, and what it had taken stays.
         ("blank", PLAN, "aetna<F6>", "place", "Compare"),
     ]);
@@ -224,6 +231,21 @@ fn a_scenario_becomes_the_base_in_one_step() {
         ("refill", QUANTITY, "<F6>5<Tab>6<^B><^Z><^Y>", "scenarios", "5 vials"),
         ("refill", QUANTITY, "<F6>5<Tab>6<^B><^Z><^Z><^Z>", "unsaved", "false"),
         ("refill", QUANTITY, "9x<F6>5<^B><F6>", "drafts", ""),
+    ]);
+}
+
+#[test]
+fn undo_names_what_was_done_with_a_scenario() {
+    check(&[
+        ("refill", QUANTITY, "<F6>5<Tab><^Z>", "notice", "Undone: the new scenario 5 vials"),
+        ("refill", QUANTITY, "<F6>5<Tab><^Z><^Y>", "notice", "Redone: the new scenario 5 vials"),
+        ("refill", QUANTITY, "<F6>5<Enter>6<Enter><^Z>", "notice", "Undone: changing the scenario 5 vials"),
+        ("refill", QUANTITY, "<F6>5<Enter><^T>few<Enter><^Z>", "notice", "Undone: naming the scenario few"),
+        ("refill", QUANTITY, "<F6>5<Enter><^D><^Z>", "notice", "Undone: the new scenario 5 vials"),
+        ("refill", QUANTITY, "<F6>5<Enter><^X><^Z>", "notice", "Undone: deleting the scenario 5 vials"),
+        ("refill", QUANTITY, "<F6>5<Enter><^B><^Z>", "notice", "Undone: making 5 vials the base"),
+        ("refill", QUANTITY, "<F6>5<Enter><^B><^Z><^Y>", "notice", "Redone: making 5 vials the base"),
+        ("refill", QUANTITY, "<F6><Home>5<Enter><^Z>", "notice", "Undone: Quantity"),
     ]);
 }
 

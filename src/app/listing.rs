@@ -24,16 +24,17 @@ impl Model {
     /// Shows the list as it is known, and asks what is saved now.
     pub(super) fn show_saved(&mut self, world: &World<'_>) -> Vec<Effect> {
         self.leave_field();
+        self.saved.from = Some(self.place).filter(|place| place.is_what_if());
         self.saved.typing = false;
         self.place = self.saved.view.place();
         self.saved.arrange_again(world);
         self.effects_of_view()
     }
 
-    /// Closes the list; the work on several worksheets goes on.
+    /// Closes the list, back to what-if if it was opened there; the work on several worksheets goes on.
     pub(super) fn close_saved(&mut self) {
         self.saved.ticks_off();
-        self.place = Place::Form;
+        self.place = self.saved.from.take().unwrap_or(Place::Form);
     }
 
     /// Shows the view beside this one.

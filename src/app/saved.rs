@@ -82,6 +82,8 @@ pub struct Progress {
 pub struct Saved {
     /// What it shows.
     pub view: View,
+    /// Where it was opened, if the way back leads there and not to the form.
+    pub(super) from: Option<Place>,
     kept: Arc<Register>,
     trash: Arc<Register>,
     /// What it is filtered by.
@@ -115,6 +117,7 @@ impl Default for Saved {
     fn default() -> Self {
         Self {
             view: View::default(),
+            from: None,
             kept: Arc::default(),
             trash: Arc::default(),
             filter: Line::default(),

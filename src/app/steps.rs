@@ -1,6 +1,7 @@
 //! Undo and redo: steps of edits, and how a change is made.
 
 use crate::app::model::{Model, Tone, World};
+use crate::app::what_if::beside::deed;
 use crate::worksheet::journal::Step;
 use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId};
@@ -75,7 +76,8 @@ impl Model {
         }
         let Some(step) = self.steps.done.pop() else { return };
         step.undo(&mut self.worksheet);
-        self.after_step(&step, "Undone", world);
+        let deed = deed(&step, &self.worksheet, world);
+        self.after_step(&step, "Undone", deed.as_deref(), world);
         self.steps.undone.push(step);
     }
 
@@ -83,21 +85,24 @@ impl Model {
     pub(super) fn redo(&mut self, world: &World<'_>) {
         let Some(step) = self.steps.undone.pop() else { return };
         self.leave_field();
+        let deed = deed(&step, &self.worksheet, world);
         step.redo(&mut self.worksheet);
-        self.after_step(&step, "Redone", world);
+        self.after_step(&step, "Redone", deed.as_deref(), world);
         self.steps.done.push(step);
     }
 
-    fn after_step(&mut self, step: &Step, done: &str, world: &World<'_>) {
+    /// Says what was taken back or made again: the deed, if it has a name, else what it changed.
+    fn after_step(&mut self, step: &Step, done: &str, deed: Option<&str>, world: &World<'_>) {
         if step.edits.is_empty() && step.scenarios.is_some() {
-            self.say(Tone::Plain, format!("{done}: what-if scenarios"));
+            self.say(Tone::Plain, format!("{done}: {}", deed.unwrap_or("what-if scenarios")));
             return self.judge(world);
         }
         // A draft of the field would hide what the step brings back.
         self.drafts.remove(&step.field);
         self.complained.remove(&step.field);
         self.focus_on(step.field);
-        self.say(Tone::Plain, format!("{done}: {}", step.field.row().about().label));
+        let label = step.field.row().about().label;
+        self.say(Tone::Plain, format!("{done}: {}", deed.unwrap_or(label)));
         self.judge(world);
     }
 }

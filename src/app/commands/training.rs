@@ -5,7 +5,7 @@ use crate::app::command::Command;
 use crate::app::key::Code;
 use crate::app::model::{Model, Place};
 
-use Place::{Answer, Due, Exercise, Form, List, Reading, Saved, Training, Trash};
+use Place::{Answer, Compare, Curve, Due, Exercise, Form, Goals, List, Payers, Reading, Saved, Training, Trash};
 
 pub(super) static TABLE: &[Command] = &[
     Command {
@@ -14,7 +14,7 @@ pub(super) static TABLE: &[Command] = &[
         title: "Training",
         help: "Exercises and lessons; from a worksheet to practise on, back to its exercise.",
         footer: Some((11, "training")),
-        places: &[Form, List, Answer, Saved, Due, Trash],
+        places: &[Form, List, Answer, Saved, Due, Trash, Compare, Payers, Curve, Goals],
         run: |model, _| model.show_training(),
         ..ROW
     },

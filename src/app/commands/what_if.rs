@@ -17,7 +17,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "what_if",
         keys: &[f(6)],
         title: "What if",
-        help: "Puts scenarios beside this worksheet: what if it were five vials, 90 days, another payer.",
+        help: "Asks what if it were five vials or 90 days: scenarios and payers compared, the curve, the goals.",
         footer: Some((7, "what if")),
         places: &[Form, List, Answer],
         barred: Model::in_practice,
@@ -288,7 +288,7 @@ pub(super) static TABLE: &[Command] = &[
         id: "next_aspect",
         keys: &[f(5), Key::ctrl(Code::PageDown), Key::alt(Code::Right)],
         title: "Next view",
-        help: "To the next view of what-if, and around.",
+        help: "From the scenarios on to the payers, the curve, the goals, and around.",
         footer: Some((3, "view")),
         places: &[Compare, Payers, Curve, Goals],
         run: |model, _| {

@@ -4,6 +4,7 @@ use crate::app::model::World;
 use crate::app::what_if::naming::name;
 use crate::what_if::scenario::MOST;
 use crate::worksheet::Worksheet;
+use crate::worksheet::journal::Step;
 use crate::worksheet::nouns::Scenario;
 
 /// What scenarios are called where a field would have its label.
@@ -45,6 +46,21 @@ pub fn of_both<'s>(ours: &'s [Scenario], theirs: &[Scenario]) -> (Vec<Scenario>,
     let room = MOST.saturating_sub(theirs.len()).min(more.len());
     let (with, left) = more.split_at(room);
     (theirs.iter().chain(with.iter().copied()).cloned().collect(), left.to_vec())
+}
+
+/// What a step did to the scenarios of the worksheet before it, where that is one deed.
+#[must_use]
+pub(in crate::app) fn deed(step: &Step, before: &Worksheet, world: &World<'_>) -> Option<String> {
+    let [were, now] = step.scenarios.as_ref()?;
+    let name = |scenario: &Scenario| name(scenario, before, world);
+    match (without(were, now).as_slice(), without(now, were).as_slice(), step.edits.as_slice()) {
+        ([one], [], []) => Some(format!("deleting the scenario {}", name(one))),
+        ([one], [], edits) if one.edits == edits => Some(format!("making {} the base", name(one))),
+        ([], [one], []) => Some(format!("the new scenario {}", name(one))),
+        ([was], [is], []) if was.edits == is.edits => Some(format!("naming the scenario {}", name(is))),
+        ([was], [_], []) => Some(format!("changing the scenario {}", name(was))),
+        _ => None,
+    }
 }
 
 /// The names of some scenarios of a worksheet.

@@ -279,6 +279,7 @@ impl Model {
             // These are opened over it.
             if !matches!(self.place, Place::Help | Place::Messages | Place::Ask) {
                 self.leave_behind();
+                self.what_if.curve.leave_range();
             }
             return;
         }
