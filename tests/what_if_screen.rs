@@ -25,6 +25,8 @@ const SIGNED: &str = "/order/signed";
 /// What is said of a row that cannot go.
 const KEPT: &str = "A scenario changes it, so that it keeps its row";
 const NDC: &str = "/dispense/ndc";
+/// Of two products of one name the codes are shown.
+const SAME_WORDS: &str = "Product, 50090-1375-00: 50090-1375-00, was 00002-7510-01";
 /// What is said where a free column would be as the base is.
 const SAME: &str = "The same as the base: no scenario";
 /// The plan of `blue` that the list begins with.
@@ -95,6 +97,9 @@ fn a_scenario_is_typed_and_named_by_its_changes() {
         ("refill", QUANTITY, "<F6>9<Enter>", "scenarios", ""),
         ("refill", QUANTITY, "<F6>9<Enter>", "notice", SAME),
         ("refill", QUANTITY, "<F6>9<Tab>", "notice", SAME),
+        // The next that is typed is no change of the worksheet.
+        ("refill", QUANTITY, "<F6>9<Tab>5", "scenarios", "5 vials"),
+        ("refill", QUANTITY, "<F6>9<Tab>5", QUANTITY, "9"),
         ("refill", QUANTITY, "<F6>9", "meaning", "= 9 vials, the same as the base: no scenario"),
         ("refill", QUANTITY, "<F6>5<Enter>", "notice", ""),
         ("refill", QUANTITY, "<F6><Home>5", "meaning", "= 5 vials, on the worksheet itself"),
@@ -175,6 +180,7 @@ fn a_list_opens_in_the_cell_where_several_fit() {
         ("refill", "/dispense/place_of_service", "<F6>1", "cell list", "Home of 9"),
         ("refill", NDC, "<F6><Home>hum<Down><Enter>", NDC, "00002-7510-17"),
         ("refill", NDC, "<F6><Home>hum<Down><Enter>", "scenarios", ""),
+        ("refill", NDC, "<F6>50090-1375-00<Enter>", "cell", SAME_WORDS),
         ("refill", NDC, "<F6>hum<Down>", "meaning", "= Humalog 3 mL vial, 00002-7510-17"),
         ("refill", NDC, "<F6><Home>hum<Down><Enter><^Z>", NDC, "00002-7510-01"),
     ]);

@@ -209,6 +209,8 @@ impl Model {
     /// Shows both.
     pub(super) fn meet(&mut self, conflict: Conflict) {
         self.leave_field();
+        // What was said before would stand over the page.
+        self.notice = None;
         self.conflict = Some(conflict);
         self.open_page(Place::Conflict);
     }

@@ -32,7 +32,12 @@ impl Model {
 
     /// Takes what is typed and goes to the next column, or the one before, and around.
     pub(in crate::app) fn go_on_sideways(&mut self, by: isize) {
+        let typed = self.what_if.cell.is_some();
         if self.may_leave_cell() {
+            // What was typed made no scenario: the column is free for the next one.
+            if typed && by > 0 && self.what_if.column > self.worksheet.scenarios.len() {
+                return;
+            }
             let count = self.last_column() + 1;
             self.what_if.column = (self.what_if.column + count).saturating_add_signed(by) % count;
             // Who goes on typing one scenario after the other must not change the worksheet unawares.

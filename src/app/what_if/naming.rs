@@ -33,7 +33,7 @@ pub fn in_words(edits: &[Edit], base: &Worksheet, world: &World<'_>) -> String {
             fields.push(field);
         }
     }
-    let words: Vec<String> = fields.iter().take(NAMED).map(|&field| one(field, &worksheet, world)).collect();
+    let words: Vec<String> = fields.iter().take(NAMED).map(|&field| one(field, base, &worksheet, world)).collect();
     match fields.len() {
         0 => "as the base".to_owned(),
         all if all > NAMED => format!("{} and {} more", words.join(", "), all - NAMED),
@@ -50,10 +50,18 @@ pub fn value_words(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> 
     }
 }
 
+/// The code of a product, where another one has the same words.
+#[must_use]
+pub fn code_apart(field: FieldId, of: &Worksheet, from: &Worksheet, world: &World<'_>) -> Option<String> {
+    let (code, other) = NDC.get(of).zip(NDC.get(from)).filter(|_| field == NDC.id())?;
+    (code != other && shown(field, of, world) == shown(field, from, world)).then(|| code.to_string())
+}
+
 /// A field's value with as much of its name as it needs.
-fn one(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
+fn one(field: FieldId, base: &Worksheet, worksheet: &Worksheet, world: &World<'_>) -> String {
     let label = field.row().about().label;
-    let value = short(&value_words(field, worksheet, world));
+    let code = code_apart(field, worksheet, base, world);
+    let value = short(&code.unwrap_or_else(|| value_words(field, worksheet, world)));
     match value {
         // A name is shown in lists, where no patient belongs.
         _ if field == PATIENT.id() => "another patient".to_owned(),

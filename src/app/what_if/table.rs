@@ -60,7 +60,8 @@ impl Model {
         match row {
             Row::Name => CellWords::of(self.column_name(column, world), None),
             Row::Field(field) => {
-                let value = shown(field, &here.worksheet, world).replace('\n', " ");
+                let code = naming::code_apart(field, &here.worksheet, &base.worksheet, world);
+                let value = code.unwrap_or_else(|| shown(field, &here.worksheet, world).replace('\n', " "));
                 let value = if value.is_empty() { "blank".to_owned() } else { value };
                 let differs = field_differs(field, &base.worksheet, &here.worksheet, world);
                 let shorter = match field.row().value(&here.worksheet) {
@@ -115,7 +116,8 @@ fn field_differs(field: FieldId, base: &Worksheet, here: &Worksheet, world: &Wor
     match (was.as_ref().and_then(figure), is.as_ref().and_then(figure)) {
         (Some(was), Some(is)) if alike => is.against(&was),
         _ => {
-            let was = shown(field, base, world).replace('\n', " ");
+            let code = naming::code_apart(field, base, here, world);
+            let was = code.unwrap_or_else(|| shown(field, base, world).replace('\n', " "));
             Some(format!("was {}", if was.is_empty() { "blank" } else { &was }))
         }
     }
