@@ -49,6 +49,8 @@ fn training_is_opened_from_anywhere_and_comes_back_there() {
         ("refill", "<F5>", "Answer"),
         ("refill", "<F7>", "Saved"),
         ("refill", "<F7><Tab>", "Due"),
+        ("refill", "<F6>", "Compare"),
+        ("refill", "<F6><F5><F5>", "Curve"),
         ("blank", "<Tab>medi", "Form"),
     ];
     for (name, way, place) in cases {

@@ -8,6 +8,7 @@ pub mod keys;
 pub mod layout;
 pub mod look;
 pub mod mouse;
+mod pen;
 pub mod rest;
 pub mod run;
 pub mod screens;

@@ -6,14 +6,14 @@
 
 use std::io::{self, Write};
 
-use crossterm::style::Colored;
 use crossterm::terminal;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect, Size};
-use ratatui::prelude::IntoCrossterm;
-use ratatui::style::{Color, Modifier};
+use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
+
+use super::pen::{Pen, SHOWS_ON_BLANK};
 
 /// The terminal shows what follows only once it has all of it.
 const BEGIN: &[u8] = b"\x1b[?2026h";
@@ -23,40 +23,6 @@ const END: &[u8] = b"\x1b[?2026l";
 const REWRITTEN: u16 = 4;
 /// Blanks that are written at most; more are erased.
 const SPACES: u16 = 8;
-
-/// What shows though nothing is written in a cell.
-const SHOWS_ON_BLANK: Modifier = Modifier::REVERSED
-    .union(Modifier::UNDERLINED)
-    .union(Modifier::SLOW_BLINK)
-    .union(Modifier::RAPID_BLINK)
-    .union(Modifier::CROSSED_OUT);
-
-/// Each modifier and the number that switches it on.
-const MODIFIERS: [(Modifier, &str); 9] = [
-    (Modifier::BOLD, "1"),
-    (Modifier::DIM, "2"),
-    (Modifier::ITALIC, "3"),
-    (Modifier::UNDERLINED, "4"),
-    (Modifier::SLOW_BLINK, "5"),
-    (Modifier::RAPID_BLINK, "6"),
-    (Modifier::REVERSED, "7"),
-    (Modifier::HIDDEN, "8"),
-    (Modifier::CROSSED_OUT, "9"),
-];
-
-/// How the next character is written.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
-struct Pen {
-    letters: Color,
-    ground: Color,
-    modifiers: Modifier,
-}
-
-impl Pen {
-    const fn of(cell: &Cell) -> Self {
-        Self { letters: cell.fg, ground: cell.bg, modifiers: cell.modifier }
-    }
-}
 
 /// The cursor as the terminal shows it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -126,7 +92,7 @@ impl<W: Write> Wire<W> {
     fn write_blanks(&mut self) -> io::Result<()> {
         let Some(Blanks { from, ground, count }) = self.blanks.take() else { return Ok(()) };
         self.go_to(from)?;
-        self.take(self.pen_on(ground))?;
+        self.take(self.pen.on_blank(ground))?;
         // Some terminals erase to their own ground, whatever the pen's.
         if count > SPACES && ground == Color::Reset {
             return write!(self.frame, "\x1b[{count}X");
@@ -134,15 +100,6 @@ impl<W: Write> Wire<W> {
         self.frame.resize(self.frame.len() + usize::from(count), b' ');
         self.at = Some(Position { x: from.x + count, ..from });
         Ok(())
-    }
-
-    /// The pen that differs least from this one and leaves nothing but a ground.
-    fn pen_on(&self, ground: Color) -> Pen {
-        if self.pen.modifiers.intersects(SHOWS_ON_BLANK) {
-            Pen { ground, ..Pen::default() }
-        } else {
-            Pen { ground, ..self.pen }
-        }
     }
 
     fn go_to(&mut self, to: Position) -> io::Result<()> {
@@ -166,7 +123,7 @@ impl<W: Write> Wire<W> {
 
     /// True where cells would look the same if the pen wrote them again.
     fn can_rewrite(&self, from: Position, count: u16) -> bool {
-        let blank = self.pen_on(self.pen.ground) == self.pen;
+        let blank = self.pen.on_blank(self.pen.ground) == self.pen;
         (from.x..from.x + count).all(|x| {
             self.shown.cell((x, from.y)).is_some_and(|cell| {
                 let same = Pen::of(cell) == self.pen || is_blank(cell) && blank && cell.bg == self.pen.ground;
@@ -176,36 +133,7 @@ impl<W: Write> Wire<W> {
     }
 
     fn take(&mut self, pen: Pen) -> io::Result<()> {
-        let mut before = self.pen;
-        if before == pen {
-            return Ok(());
-        }
-        self.pen = pen;
-        if pen == Pen::default() {
-            return self.frame.write_all(b"\x1b[m");
-        }
-        self.frame.write_all(b"\x1b[")?;
-        let mut sign = "";
-        let back = pen.letters == Color::Reset && before.letters != pen.letters && pen.ground == Color::Reset;
-        if back || !pen.modifiers.contains(before.modifiers) {
-            // No number switches everything off: shorter than each for itself.
-            before = Pen::default();
-            sign = ";";
-        }
-        for (modifier, number) in MODIFIERS {
-            if (pen.modifiers - before.modifiers).contains(modifier) {
-                write!(self.frame, "{sign}{number}")?;
-                sign = ";";
-            }
-        }
-        if pen.letters != before.letters {
-            write!(self.frame, "{sign}{}", Colored::ForegroundColor(pen.letters.into_crossterm()))?;
-            sign = ";";
-        }
-        if pen.ground != before.ground {
-            write!(self.frame, "{sign}{}", Colored::BackgroundColor(pen.ground.into_crossterm()))?;
-        }
-        self.frame.write_all(b"m")
+        pen.take_after(std::mem::replace(&mut self.pen, pen), &mut self.frame)
     }
 }
 
@@ -308,7 +236,7 @@ impl<W: Write> Backend for Wire<W> {
 mod tests {
     use proptest::prelude::*;
     use ratatui::backend::CrosstermBackend;
-    use ratatui::style::Style;
+    use ratatui::style::{Modifier, Style};
 
     use super::*;
 

@@ -119,7 +119,7 @@ impl Model {
         }
         self.leave_field();
         if !self.place.is_training() {
-            let leads_back = self.place == Place::Answer || self.place.is_list();
+            let leads_back = self.place == Place::Answer || self.place.is_list() || self.place.is_what_if();
             self.training.from = leads_back.then_some(self.place);
         }
         self.turn_to(self.training.page);
