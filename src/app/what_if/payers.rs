@@ -11,7 +11,7 @@ use crate::worksheet::fields::PLAN;
 /// The answers that are compared, by their names in the table of answers, each with a short head.
 const COMPARED: [(&str, &str); 6] = [
     ("billable_units", "UOS"),
-    ("modifiers", "Modifiers"),
+    ("modifiers", "Modif."),
     ("error_flags", "Errors"),
     ("allowed", "Allowed"),
     ("patient_share", "Coins."),

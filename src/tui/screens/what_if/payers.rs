@@ -73,15 +73,29 @@ fn hint(brush: &mut Brush<'_>, area: Rect, payer: &Payer, in_table: usize) {
     }
 }
 
+/// What billers write for the long names of payers, for the tables that have no room for these.
+const SHORT: [(&str, &str); 4] = [
+    ("Blue Cross Blue Shield", "BCBS"),
+    ("UnitedHealthcare", "UHC"),
+    ("Medicare Advantage", "Medicare Adv."),
+    ("(other plan)", "(other)"),
+];
+
 /// The texts of all rows, and how wide each column is; the last that do not fit are left out.
 struct Table {
     widths: Vec<usize>,
     name: usize,
+    is_short: bool,
 }
 
 /// The name of a payer; that of the facts themselves says so.
 fn name(payer: &Payer) -> String {
     if payer.is_own { format!("now: {}", payer.name) } else { payer.name.clone() }
+}
+
+/// A name in the words that billers write.
+fn shortened(name: &str) -> String {
+    SHORT.iter().fold(name.to_owned(), |name, (long, short)| name.replace(long, short))
 }
 
 fn cells(payer: &Payer) -> impl Iterator<Item = String> {
@@ -111,7 +125,8 @@ impl Table {
         let fit = fit.count();
         widths.truncate(fit);
         let rest = widths.iter().map(|wide| wide + GAP).sum::<usize>();
-        Self { name: longest.min(width.saturating_sub(rest)), widths }
+        let name = longest.min(width.saturating_sub(rest));
+        Self { is_short: longest > name, name, widths }
     }
 
     fn heads(&self, brush: &mut Brush<'_>, area: Rect) {
@@ -124,7 +139,8 @@ impl Table {
         brush.text(row.x, row.y, row.width, &" ".repeat(row.width.into()), tone);
         brush.text(row.x, row.y, 1, if marked { "▸" } else { " " }, if marked { tone } else { Tone::Accent });
         brush.text(row.x + 1, row.y, 1, if ticked { "✔" } else { " " }, if marked { tone } else { Tone::Accent });
-        self.line(brush, row, &name(payer), cells(payer), tone);
+        let name = if self.is_short { shortened(&name(payer)) } else { name(payer) };
+        self.line(brush, row, &name, cells(payer), tone);
     }
 
     fn line(&self, brush: &mut Brush<'_>, row: Rect, name: &str, cells: impl Iterator<Item = String>, tone: Tone) {
@@ -155,6 +171,19 @@ fn padded(text: &str, width: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_shortened_as_billers_write_them() {
+        for (name, short) in [
+            ("Blue Cross Blue Shield of Illinois", "BCBS of Illinois"),
+            ("now: UnitedHealthcare (commercial)", "now: UHC (commercial)"),
+            ("UnitedHealthcare Medicare Advantage", "UHC Medicare Adv."),
+            ("Medicare Advantage (other plan)", "Medicare Adv. (other)"),
+            ("Aetna", "Aetna"),
+        ] {
+            assert_eq!(shortened(name), short);
+        }
+    }
 
     #[test]
     fn a_name_too_long_keeps_its_beginning_and_its_end() {
