@@ -298,9 +298,13 @@ proptest! {
                 start = model.worksheet.clone();
             }
         }
-        // Back to the form, whatever is open, and far more steps than keys.
-        for _ in 0..5 {
-            press(&mut model, "<Esc>");
+        // Back to the form, whatever is open, and from practice to the worksheet; then far more
+        // steps than keys.
+        let back = "<Esc>".repeat(6);
+        press(&mut model, &back);
+        if model.practice.is_some() {
+            press(&mut model, "<F9>");
+            press(&mut model, &back);
         }
         for _ in 0..200 {
             press(&mut model, "<^Z>");
