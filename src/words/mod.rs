@@ -53,9 +53,7 @@ impl<N: fmt::Display> fmt::Display for Grouped<'_, N> {
 /// A text as a sentence: a capital first, a full stop last.
 #[must_use]
 pub fn sentence(text: &str) -> String {
-    let mut rest = text.trim().chars();
-    let first: String = rest.next().into_iter().flat_map(char::to_uppercase).collect();
-    stopped(&format!("{first}{}", rest.as_str()))
+    stopped(&capital(text.trim()))
 }
 
 /// A text as it is, with a full stop at its end.
