@@ -63,6 +63,11 @@ fn a_whole_set_is_worked_on_over_a_pipe() {
     }
     let score = format!("{right} of {COUNT} right, {} %: passed. A set is passed at 70 %.", right * 10);
     assert!(said.lines().any(|line| line == score), "{said}");
+    let missed: Vec<_> = said.lines().filter_map(|line| line.strip_prefix("Not right, ")).collect();
+    let mends = (1..).zip(&exercises).filter(|(_, exercise)| exercise.kind == Kind::Mend);
+    let mends: Vec<_> = mends.map(|(number, _)| format!("{number}. Mend the worksheet. Still open: ")).collect();
+    assert_eq!(missed.len(), mends.len(), "{said}");
+    assert!(missed.iter().zip(&mends).all(|(missed, begins)| missed.starts_with(begins)), "{missed:?}");
     assert!(said.contains("Not taken: Type the seed, a whole number, and how many exercises"), "{said}");
     let kept = Store::at(folder.clone()).record::<Progress>().unwrap();
     let seeds: Vec<_> = kept.record.attempts().iter().map(|attempt| (attempt.set.as_deref(), attempt.right)).collect();

@@ -198,6 +198,7 @@ impl<W: Write> Session<W> {
             for (slip, times) in &summary.slips {
                 self.page.say(&format!("Mistake made {}: {}", counted(times, "time", "times"), stopped(slip.title)))?;
             }
+            self.page.say_all(set.run.missed().map(|missed| format!("Not right, {}", told::missed(missed))))?;
         }
         Ok(if self.is_training_alone { Break(()) } else { Continue(()) })
     }

@@ -180,6 +180,13 @@ impl Run {
         Summary::of(&lines.collect::<Vec<_>>())
     }
 
+    /// What was answered and was not right: the number in the set, the exercise, and the answer; what came
+    /// back is not told again.
+    pub fn missed(&self) -> impl Iterator<Item = (u32, &Exercise, &Grade)> {
+        let answered = self.set().filter_map(|line| Some((line.number?, &line.exercise, line.grade.as_ref()?)));
+        answered.filter(|(.., grade)| !grade.right)
+    }
+
     /// The lines that count.
     fn set(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().filter(|line| line.number.is_some())
@@ -251,6 +258,9 @@ mod tests {
         assert_eq!((run.so_far(), run.is_over()), (Tally { right: 1, of: 2 }, false));
         run.go_on();
         assert!(run.is_over() && run.current().is_none() && run.place() == (2, 2));
+        let missed: Vec<_> =
+            run.missed().map(|(number, exercise, grade)| (number, &exercise.answer, &grade.given)).collect();
+        assert_eq!(missed, [(1, &Answer::Count(60), &Answer::Count(3))]);
         assert_eq!(run.commit("80", reference()), Err(OVER));
         assert_eq!(run.commit_mended(&Worksheet::default(), reference()), None);
     }
@@ -348,6 +358,7 @@ mod tests {
                 run.go_on();
             }
             assert_eq!(run.summary().score, Tally { right: 0, of: 5 });
+            assert_eq!(run.missed().map(|(number, ..)| number).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
             let at = |id| asked.iter().enumerate().filter(move |(_, asked)| **asked == id).map(|(at, _)| at);
             for id in rules {
                 let places: Vec<usize> = at(id).collect();

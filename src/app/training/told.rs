@@ -9,7 +9,7 @@ use crate::app::value::{day, shown};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
 use crate::training::{Exercise, Grade, Kind, Lesson, PASS, Summary, Tally, Topic};
-use crate::words::{Paragraph, grouped};
+use crate::words::{Paragraph, grouped, stopped};
 use crate::worksheet::fields::{DAILY_UNITS, NDC, ORDER_DATE};
 use crate::worksheet::{FIELDS, Row, Worksheet};
 
@@ -82,12 +82,13 @@ pub const fn verdict(grade: &Grade) -> (Mark, &'static str) {
 #[must_use]
 pub fn explained(exercise: &Exercise, grade: &Grade, reference: &Reference) -> Vec<Paragraph> {
     let mut told = answered(exercise, grade);
+    told.extend(grade.slip.map(|slip| Paragraph::new("Mistake", format!("{}. {}", slip.title, slip.says))));
     told.extend(exercise.source.clone().map(|text| Paragraph::new("From", text)));
     told.extend(exercise.explained(reference).told());
     told
 }
 
-/// What was answered and what is right, and the known mistake between them.
+/// What was answered and what is right.
 fn answered(exercise: &Exercise, grade: &Grade) -> Vec<Paragraph> {
     let mends = exercise.kind == Kind::Mend;
     let (given, wanted) = if mends { ("Still open", "Wanted") } else { ("You said", "Right is") };
@@ -97,8 +98,15 @@ fn answered(exercise: &Exercise, grade: &Grade) -> Vec<Paragraph> {
     } else if grade.given != exercise.answer {
         told.push(Paragraph::new("Shown at", exercise.answer.to_string()));
     }
-    told.extend(grade.slip.map(|slip| Paragraph::new("Mistake", format!("{}. {}", slip.title, slip.says))));
     told
+}
+
+/// An exercise that was not right, to look back at: its number and kind, what was answered and what is right.
+#[must_use]
+pub fn missed((number, exercise, grade): (u32, &Exercise, &Grade)) -> String {
+    let answered = answered(exercise, grade).into_iter();
+    let answered: Vec<_> = answered.map(|told| format!("{}: {}", told.name, stopped(&told.text))).collect();
+    format!("{number}. {}. {}", exercise.kind.title(), answered.join(" "))
 }
 
 /// How a set went, in a line with its mark.

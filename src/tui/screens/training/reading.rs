@@ -56,6 +56,12 @@ pub(super) fn summary(width: u16, model: &Model) -> Shown {
     for (slip, times) in &summary.slips {
         rows.extend(prose(&format!("{}, {}", slip.title, counted(times, "time", "times")), width, Tone::Plain));
     }
+    for (nth, missed) in set.run.missed().enumerate() {
+        if nth == 0 {
+            rows.extend([Vec::new(), heading("Not right")]);
+        }
+        rows.extend(prose(&told::missed(missed), width, Tone::Plain));
+    }
     Shown::read(set.name.clone(), "done".to_owned(), rows)
 }
 
