@@ -42,7 +42,7 @@ fn wrong(right: &Answer) -> Vec<&'static str> {
         Answer::Day(_) => vec!["2020-02-29", "t"],
         Answer::Dollars(_) => vec!["0", "0.01", "1000"],
         Answer::Fields(_) => vec!["yes", "patient", "signed, patient"],
-        Answer::Mended(_) => panic!("nobody types this"),
+        Answer::Mended { .. } => panic!("nobody types this"),
     }
 }
 

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeSet;
 
-use j1817::assess::{Assessment, Flag, RULES, Severity};
+use j1817::assess::{Assessment, Flag, RULES, Rule, Severity};
 use j1817::reference::Reference;
 use j1817::training::answer::Answer;
 use j1817::training::exercise::{Exercise, asked};
 use j1817::training::faults::{asks, pose};
 use j1817::training::{Kind, Level, Topic};
-use j1817::worksheet::fields::PATIENT;
-use j1817::worksheet::{FIELDS, Value};
+use j1817::worksheet::fields::{PATIENT, PLAN};
+use j1817::worksheet::{FIELDS, Text, Value};
 
 const KINDS: [Kind; 3] = [Kind::Billable, Kind::FindError, Kind::Mend];
 
@@ -78,6 +78,21 @@ fn possible(exercise: &Exercise) {
     }
 }
 
+/// Checks that a plan of other rules mends nothing, unless the plan is at fault.
+fn walked_around(exercise: &Exercise) {
+    for plan in ["aetna", "medicare"].into_iter().filter(|_| exercise.keeps.contains(&PLAN.id())) {
+        let mut worksheet = exercise.worksheet.clone();
+        if PLAN.get(&worksheet).is_some_and(|now| &**now == plan) {
+            continue;
+        }
+        worksheet.apply(PLAN.set(Text::new(plan).unwrap()));
+        let grade = exercise.mended(&worksheet, Reference::shipped());
+        assert!(!grade.right && grade.given.to_string().contains("Payer was right"), "{}", shown(exercise));
+    }
+    let of_plan = |rule: &&'static Rule| rule.id == "plan.missing";
+    assert!(exercise.keeps.contains(&PLAN.id()) || exercise.rules.iter().any(of_plan), "{}", shown(exercise));
+}
+
 /// Checks that an exercise has the engine's answer and no other, does not give it away, and that its
 /// facts are possible.
 fn right(exercise: &Exercise) {
@@ -89,12 +104,13 @@ fn right(exercise: &Exercise) {
     }
     match exercise.kind {
         Kind::Mend => {
-            assert_eq!(exercise.answer, Answer::Mended(BTreeSet::new()));
+            assert_eq!(exercise.answer, Answer::MENDED);
             let fixed = errors(&given).all(|flag| !flag.fix.is_empty());
             assert!(fixed || exercise.question.contains(" On file: "), "{}", shown(exercise));
             assert!(errors(&given).next().is_some() && exercise.history.is_empty(), "{}", shown(exercise));
             let by_hand = errors(&given).any(|flag| flag.fix.is_empty());
             assert!(exercise.level == Level::First || by_hand, "{}", shown(exercise));
+            walked_around(exercise);
         }
         Kind::FindError => {
             assert_eq!(Some(&exercise.answer), asked(exercise.kind, rules, &given).as_ref(), "{}", shown(exercise));

@@ -2,8 +2,9 @@
 
 use crate::app::form::Mark;
 use crate::app::model::{Model, World};
-use crate::app::value::{day, product_of, short_day};
 use crate::assess::{Assessment, Flag, Severity};
+use crate::reference::shown::product_of;
+use crate::words::value::{day, short_day};
 use crate::words::{counted, grouped};
 use crate::worksheet::choice::Delivery;
 use crate::worksheet::fields::{DATE_OF_SERVICE, DELIVERY, NDC, PATIENT, PLAN, QUANTITY, TITLE};
@@ -38,7 +39,7 @@ impl Model {
     /// The plan's name, as far as one is given.
     #[must_use]
     pub fn plan_name(&self, world: &World<'_>) -> String {
-        crate::app::value::shown(PLAN.id(), &self.worksheet, world)
+        crate::reference::shown::shown(PLAN.id(), &self.worksheet, world.reference)
     }
 
     /// The plan's code, as far as one is given.
@@ -100,7 +101,7 @@ impl Model {
         if let Some(ml) = ml.sum::<Option<rust_decimal::Decimal>>().filter(|ml| !ml.is_zero()) {
             parts.push(format!("{} mL", grouped(&crate::assess::Exact(ml))));
         }
-        if let Some(product) = product_of(&self.worksheet, world) {
+        if let Some(product) = product_of(&self.worksheet, world.reference) {
             parts.push(product.ndc.to_string());
         }
         if let Some(&service) = DATE_OF_SERVICE.get(&self.worksheet) {

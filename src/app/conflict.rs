@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use ulid::Ulid;
 
 use crate::app::model::{Effect, Model, Place, Tone, World};
-use crate::app::value::shown;
 use crate::app::what_if::beside::{LABEL, became, named, of_both};
+use crate::reference::shown::shown;
 use crate::register::Register;
 use crate::worksheet::following::edits_between;
 use crate::worksheet::whole::Whole;
@@ -55,7 +55,7 @@ impl Part {
     /// What a worksheet holds of it; of scenarios, what became of them since both began.
     fn words(self, worksheet: &Worksheet, before: &Worksheet, world: &World<'_>) -> String {
         match self {
-            Self::Field(field) => shown(field, worksheet, world),
+            Self::Field(field) => shown(field, worksheet, world.reference),
             Self::Scenarios => became(before, worksheet, world),
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::app::line::cleaned;
 use crate::app::model::{Effect, Model, Place, Tone, World};
-use crate::app::value::{day, edited};
+use crate::words::value::{day, edited};
 
 /// Most bytes that are sent. As the terminal gets them they are four for three, and many terminals
 /// take no sequence of more than 100,000.

@@ -1,8 +1,8 @@
 //! Walking the flags, and mending them.
 
 use crate::app::model::{Model, Tone, World};
-use crate::app::value::shown;
 use crate::assess::{Flag, Severity, Stage};
+use crate::reference::shown::shown;
 
 impl Model {
     /// The flags that count, in the order walked: before shipping, then before billing, errors first.
@@ -107,7 +107,7 @@ pub fn fix_words(flag: &Flag, model: &Model, world: &World<'_>) -> Option<String
         [edit] => {
             let mut mended = model.worksheet.clone();
             mended.apply(edit.clone());
-            let (field, value) = (edit.field(), shown(edit.field(), &mended, world));
+            let (field, value) = (edit.field(), shown(edit.field(), &mended, world.reference));
             let label = field.row().about().label;
             Some(match (field == flag.field, edit.to().is_some()) {
                 (true, true) => format!("make it {value}"),

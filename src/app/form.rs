@@ -2,9 +2,10 @@
 
 use crate::app::model::{Model, World};
 use crate::app::typing::has_lines;
-use crate::app::value::{day, product_of, shown};
 use crate::assess::{Flag, Severity};
+use crate::reference::shown::{product_of, shown};
 use crate::words::grouped;
+use crate::words::value::day;
 use crate::worksheet::diagnosis::DiagnosisCode;
 use crate::worksheet::fields::{
     CHARGE_PER_UNIT, CLAIM_DATE, CONTACT_DATE, DAILY_UNITS, DATE_OF_SERVICE, DAYS_SUPPLY, DELIVERY, DIAGNOSIS, MEASURE,
@@ -68,7 +69,7 @@ impl Model {
         let focused = field == self.focus;
         let draft = self.drafts.get(&field);
         let typed = (focused && self.typing.edited).then(|| self.typing.line.text().to_owned());
-        let value = typed.or_else(|| draft.cloned()).unwrap_or_else(|| shown(field, &self.worksheet, world));
+        let value = typed.or_else(|| draft.cloned()).unwrap_or_else(|| shown(field, &self.worksheet, world.reference));
         let value = if has_lines(field) && !(focused && self.typing.edited) { one_line(&value) } else { value };
         FormRow {
             field,
@@ -86,7 +87,7 @@ impl Model {
             return Some((Mark::Error, complaint.to_owned()));
         }
         let echo = || {
-            let meant = shown(field, &self.worksheet, world);
+            let meant = shown(field, &self.worksheet, world.reference);
             let differs = meant != self.typing.line.text() && !meant.is_empty();
             (self.focus == field
                 && self.typing.edited
@@ -124,7 +125,7 @@ fn fact(field: FieldId, model: &Model, world: &World<'_>) -> Option<String> {
     let blank = field.row().is_blank(worksheet);
     let is = |other: FieldId| field == other;
     if is(NDC.id()) {
-        product_of(worksheet, world).map(|product| product.ndc.to_string())
+        product_of(worksheet, world.reference).map(|product| product.ndc.to_string())
     } else if is(QUANTITY.id()) {
         assessment.insulin_units.map(|units| format!("{} U", grouped(&units)))
     } else if is(DAYS_SUPPLY.id()) {

@@ -39,7 +39,6 @@ pub mod training;
 pub mod typing;
 pub mod unsaved;
 mod update;
-pub mod value;
 pub mod what_if;
 
 pub use model::{Effect, Message, Model, Place, World};

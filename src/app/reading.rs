@@ -2,7 +2,7 @@
 
 use crate::app::model::World;
 use crate::app::offers::{Fit, fitting};
-use crate::app::value::product_of;
+use crate::reference::shown::product_of;
 use crate::reference::Product;
 use crate::words::read::{self, Sizes, Unit, Unreadable};
 use crate::worksheet::choice::Measure;
@@ -98,7 +98,7 @@ fn measure(unit: Unit) -> Option<Measure> {
 
 /// The sizes in force: what was typed, else the product's.
 fn sizes(worksheet: &Worksheet, world: &World<'_>) -> Sizes {
-    let product = product_of(worksheet, world);
+    let product = product_of(worksheet, world.reference);
     Sizes {
         units_per_ml: UNITS_PER_ML
             .get(worksheet)

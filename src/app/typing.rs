@@ -4,8 +4,8 @@ use crate::app::line::Line;
 use crate::app::model::{Model, Place, Tone, World};
 use crate::app::offers::{Fit, Offer, fitting, has_offers, offers};
 use crate::app::reading::reading;
-use crate::app::value::edited;
 use crate::words::read;
+use crate::words::value::edited;
 use crate::worksheet::{Edit, FieldId, Kind, Value};
 
 /// Most characters of a field that is not text.

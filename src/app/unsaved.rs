@@ -4,8 +4,8 @@ use crate::app::ask::Then;
 use crate::app::conflict::{Conflict, Theirs};
 use crate::app::model::{Effect, Model, Place, Tone, World};
 use crate::app::steps::Steps;
-use crate::app::value::shown;
 use crate::app::what_if::beside::{LABEL, became, names};
+use crate::reference::shown::shown;
 use crate::worksheet::FieldId;
 use crate::worksheet::journal::Course;
 
@@ -74,11 +74,11 @@ pub struct Change {
 pub fn changes(course: &Course, world: &World<'_>) -> Vec<Change> {
     let now = |field: FieldId| match course.drafts.get(&field) {
         Some(text) => format!("\"{text}\", not read yet"),
-        None => shown(field, &course.worksheet, world),
+        None => shown(field, &course.worksheet, world.reference),
     };
     let change = |field: FieldId| Change {
         label: field.row().about().label,
-        was: shown(field, &course.kept, world),
+        was: shown(field, &course.kept, world.reference),
         now: now(field),
     };
     let asked = (course.worksheet.scenarios != course.kept.scenarios).then(|| Change {

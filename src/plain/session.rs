@@ -16,10 +16,10 @@ use crate::app::line::cleaned;
 use crate::app::model::Opened;
 use crate::app::offers::{fitting, has_offers};
 use crate::app::typing::has_lines;
-use crate::app::value::{edited, shown};
 use crate::app::{Message, Model, World, update};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
+use crate::reference::shown::shown;
 use crate::register::Known;
 use crate::settings::Settings;
 use crate::store::{Additions, Outside, Store};
@@ -27,6 +27,7 @@ use crate::training::Progress;
 use crate::training::progress::Entry;
 use crate::words::read::yes_no;
 use crate::words::sentence;
+use crate::words::value::edited;
 use crate::worksheet::{Date, FIELDS, FieldId, Worksheet};
 
 /// Most answers of a list that are read when a text fits several.
@@ -255,7 +256,7 @@ impl<W: Write> Session<W> {
         let now = &self.model.worksheet;
         let changed = FIELDS.iter().filter(|row| row.value(before) != row.value(now)).map(|row| row.about());
         for about in changed {
-            let value = shown(about.id, now, &world);
+            let value = shown(about.id, now, world.reference);
             let as_typed = about.id == self.model.focus && typed.is_some_and(|typed| typed == value);
             match value.as_str() {
                 _ if as_typed => {}

@@ -5,9 +5,10 @@ use crate::app::form::Mark;
 use crate::app::help::forms;
 use crate::app::offers::{Offer, has_offers, offers};
 use crate::app::typing::has_lines;
-use crate::app::value::{day, shown};
 use crate::app::{Model, World};
 use crate::assess::{Flag, Line};
+use crate::reference::shown::shown;
+use crate::words::value::day;
 use crate::words::{counted, sentence};
 use crate::worksheet::{FieldId, Kind};
 
@@ -22,7 +23,7 @@ pub(super) fn question(field: FieldId, model: &Model, world: &World<'_>) -> Stri
     if has_lines(field) {
         parts.push(format!("(several lines; {ENDS} ends it)"));
     }
-    let value = shown(field, &model.worksheet, world);
+    let value = shown(field, &model.worksheet, world.reference);
     if !value.is_empty() {
         parts.push(format!("[{value}]"));
     }

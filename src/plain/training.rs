@@ -36,7 +36,7 @@ impl Drill {
             Self::Seed => "Seed of your class (blank for practice)".to_owned(),
             Self::Count(_) => format!("How many exercises? [{COUNT}]"),
             Self::Answer(_) => "Your answer".to_owned(),
-            Self::Mend(..) => format!("A field and its value, such as Payer: Aetna; or {DONE}"),
+            Self::Mend(..) => format!("A field and its value, such as Quantity: 9; or {DONE}"),
         }
     }
 

@@ -12,6 +12,7 @@ pub mod policy;
 pub mod price;
 pub mod product;
 pub mod pump;
+pub mod shown;
 pub mod source;
 
 use std::sync::{Arc, OnceLock};

@@ -28,8 +28,18 @@ pub enum Answer {
     Dollars(Decimal),
     /// The fields where something stands in the way; none where nothing does.
     Fields(BTreeSet<FieldId>),
-    /// No error is left on the worksheet, or some are: the ids of their rules.
-    Mended(BTreeSet<&'static str>),
+    /// What is still wrong with a worksheet that was to be mended; nothing where it is mended.
+    Mended {
+        /// The ids of the rules of the errors that are left.
+        left: BTreeSet<&'static str>,
+        /// Fields that were right, and were changed.
+        bent: BTreeSet<FieldId>,
+    },
+}
+
+impl Answer {
+    /// Nothing is wrong with the worksheet any more.
+    pub const MENDED: Self = Self::Mended { left: BTreeSet::new(), bent: BTreeSet::new() };
 }
 
 impl fmt::Display for Answer {
@@ -51,10 +61,11 @@ impl fmt::Display for Answer {
                 let labels = fields.iter().map(|field| field.row().about().label);
                 out.write_str(&labels.collect::<Vec<_>>().join(", "))
             }
-            Self::Mended(left) if left.is_empty() => out.write_str("no error is left"),
-            Self::Mended(left) => {
-                let titles = left.iter().filter_map(|id| Rule::named(id)).map(|rule| rule.title);
-                out.write_str(&titles.collect::<Vec<_>>().join("; "))
+            mended if *mended == Self::MENDED => out.write_str("no error is left, all else as it was"),
+            Self::Mended { left, bent } => {
+                let titles = left.iter().filter_map(|id| Rule::named(id)).map(|rule| rule.title.to_owned());
+                let bent = bent.iter().map(|field| format!("{} was right, and was changed", field.row().about().label));
+                out.write_str(&titles.chain(bent).collect::<Vec<_>>().join("; "))
             }
         }
     }
@@ -69,7 +80,9 @@ impl Serialize for Answer {
             Self::Day(day) => serializer.collect_str(day),
             Self::Dollars(amount) => serializer.collect_str(&Money(*amount)),
             Self::Fields(fields) => serializer.collect_seq(fields),
-            Self::Mended(left) => serializer.collect_seq(left),
+            Self::Mended { left, bent } => {
+                serializer.collect_seq(left.iter().copied().chain(bent.iter().map(|field| field.pointer())))
+            }
         }
     }
 }
@@ -92,7 +105,7 @@ pub fn like(right: &Answer, text: &str, today: Date) -> Result<Answer, Unreadabl
         Answer::Day(_) => day(text, today),
         Answer::Dollars(_) => dollars(text),
         Answer::Fields(_) => fields(text),
-        Answer::Mended(_) => Err(Unreadable("this one is answered in the form: open the worksheet and mend it")),
+        Answer::Mended { .. } => Err(Unreadable("this one is answered in the form: open the worksheet and mend it")),
     }
 }
 
@@ -163,6 +176,24 @@ pub fn dollars(text: &str) -> Result<Answer, Unreadable> {
     if amount.scale() > 2 { Err(NOT_DOLLARS) } else { Ok(Answer::Dollars(amount)) }
 }
 
+/// A text in which nothing is named.
+const NO_NAMES: Unreadable = Unreadable("type yes, or the names of fields with commas between");
+
+/// Reads the name of the one field that is at fault, or of several.
+///
+/// # Errors
+/// As [`fields`], and for a text that names none.
+pub fn at_fault(text: &str) -> Result<Answer, Unreadable> {
+    match fields(text) {
+        Ok(Answer::Fields(none)) if none.is_empty() => Err(ONE_FIELD),
+        Err(NO_NAMES) => Err(ONE_FIELD),
+        read => read,
+    }
+}
+
+/// What to type where one field is at fault.
+const ONE_FIELD: Unreadable = Unreadable("something is at fault: type the name of the field");
+
 /// Reads the names of fields, parted by commas; `yes` or `nothing` where nothing stands in the way.
 /// What people call a field does as well as its label, and a part of a name where it fits one field only.
 ///
@@ -191,7 +222,7 @@ pub fn fields(text: &str) -> Result<Answer, Unreadable> {
         });
     }
     if found.is_empty() {
-        return Err(Unreadable("type yes, or the names of fields with commas between"));
+        return Err(NO_NAMES);
     }
     Ok(Answer::Fields(found))
 }
@@ -211,7 +242,7 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_type_them() {
-        let cases: [Case; 29] = [
+        let cases: [Case; 32] = [
             (count, "60", "60"),
             (count, "80 UOS", "80"),
             (count, "36 days", "36"),
@@ -237,6 +268,9 @@ mod tests {
             (fields, "No, the visit", "Last visit"),
             (fields, "last fill, days, Clinic: glucose logs", "Last fill, days, Clinic: glucose logs"),
             (fields, "no", "say why not: name the fields, with commas between"),
+            (at_fault, "signed", "Signed"),
+            (at_fault, "yes", "something is at fault: type the name of the field"),
+            (at_fault, " ", "something is at fault: type the name of the field"),
             (fields, " , ", "type yes, or the names of fields with commas between"),
             (fields, "visit, colour", "no field has this name: type it as the form does, such as Diagnosis"),
             (fields, "pre", "several fields fit: type more of the name"),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answer::{self, Answer};
 use super::kind::{Kind, Level};
 use super::topic::Topic;
-use crate::assess::{Assessment, Facts, Rule, SavedFill, Severity, assess, deciding_day};
+use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess, deciding_day};
 use crate::reference::Reference;
 use crate::words::read::Unreadable;
 use crate::worksheet::{Date, FieldId, Worksheet};
@@ -32,6 +32,9 @@ pub struct Exercise {
     /// The other ends of what is to be found: who names such a field means the one of the answer that it
     /// leads to.
     pub also: BTreeMap<FieldId, FieldId>,
+    /// Facts that are right: where a worksheet is mended they stay as they are, so that the fault is put
+    /// right and not walked around.
+    pub keeps: BTreeSet<FieldId>,
     /// An instructor's own explanation, shown before the engine's working.
     pub explanation: Option<String>,
     /// An instructor's own source.
@@ -97,7 +100,10 @@ impl Exercise {
     /// # Errors
     /// [`Unreadable`] where the text is no answer to this kind of question.
     pub fn read(&self, text: &str) -> Result<Answer, Unreadable> {
-        answer::like(&self.answer, text, self.today)
+        match self.kind {
+            Kind::FindError => answer::at_fault(text),
+            _ => answer::like(&self.answer, text, self.today),
+        }
     }
 
     /// True for the right answer, and for one that names it by its other ends.
@@ -111,11 +117,15 @@ impl Exercise {
         given.iter().map(meant).collect::<BTreeSet<_>>() == *right
     }
 
-    /// Grades a mended worksheet: right where the engine finds no error in it.
+    /// Grades a mended worksheet: right where the engine finds no error in it, and what was right before
+    /// is as it was.
     #[must_use]
     pub fn mended(&self, worksheet: &Worksheet, reference: &Reference) -> Grade {
-        let given = asked(Kind::Mend, &self.rules, &self.judged(worksheet, reference));
-        let given = given.unwrap_or(Answer::Mended(BTreeSet::new()));
+        let changed = |field: &&FieldId| field.row().value(&self.worksheet) != field.row().value(worksheet);
+        let given = Answer::Mended {
+            left: errors(&self.judged(worksheet, reference)).map(|flag| flag.rule.id).collect(),
+            bent: self.keeps.iter().filter(changed).copied().collect(),
+        };
         Grade { right: given == self.answer, given, slip: None }
     }
 }
@@ -131,7 +141,6 @@ pub fn judged(worksheet: &Worksheet, history: &[Worksheet], today: Date, referen
 /// so that the question cannot be posed.
 #[must_use]
 pub fn asked(kind: Kind, rules: &[&'static Rule], given: &Assessment) -> Option<Answer> {
-    let errors = || given.flags.iter().filter(|flag| flag.severity == Severity::Error);
     match kind {
         Kind::Units => given.billable_units.map(|units| Answer::Count(units.into())),
         Kind::Code => (!given.lines.is_empty()).then(|| Answer::Code(given.hcpcs.to_string())),
@@ -142,11 +151,19 @@ pub fn asked(kind: Kind, rules: &[&'static Rule], given: &Assessment) -> Option<
         Kind::Call => given.supply.contact_from.map(Answer::Day),
         Kind::Shipment => given.supply.earliest_service.map(Answer::Day),
         Kind::Share => given.payment.patient_share.map(|share| Answer::Dollars(share.0.normalize())),
-        Kind::Billable => Some(Answer::Fields(errors().map(|flag| flag.field).collect())),
+        Kind::Billable => Some(Answer::Fields(errors(given).map(|flag| flag.field).collect())),
         Kind::FindError => {
             let flag = rules.first().and_then(|rule| given.flag(rule.id))?;
             Some(Answer::Fields([flag.field].into()))
         }
-        Kind::Mend => Some(Answer::Mended(errors().map(|flag| flag.rule.id).collect())),
+        Kind::Mend => {
+            let left = errors(given).map(|flag| flag.rule.id).collect();
+            Some(Answer::Mended { left, bent: BTreeSet::new() })
+        }
     }
+}
+
+/// The flags that would have a claim denied.
+fn errors(given: &Assessment) -> impl Iterator<Item = &Flag> {
+    given.flags.iter().filter(|flag| flag.severity == Severity::Error)
 }

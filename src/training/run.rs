@@ -227,6 +227,7 @@ mod tests {
             answer: Answer::Count(0),
             rules,
             also: std::collections::BTreeMap::new(),
+            keeps: std::collections::BTreeSet::new(),
             explanation: None,
             source: None,
         };
@@ -376,7 +377,7 @@ mod tests {
     fn a_worksheet_is_mended_where_no_error_is_left() {
         let clean = Worksheet::from_json(include_bytes!("../../tests/world/clean.json")).unwrap();
         let mut exercise = posed(Kind::Mend, Level::First, None, 1, reference());
-        exercise.answer = Answer::Mended(std::collections::BTreeSet::new());
+        exercise.answer = Answer::MENDED;
         let mut run = Run::new(vec![exercise.clone(), exercise]);
         assert!(run.commit("done", reference()).is_err());
         assert!(!run.commit_mended(&Worksheet::default(), reference()).unwrap().right);

@@ -1,6 +1,7 @@
 //! Numbers, dates and quantities as people read them.
 
 pub mod read;
+pub mod value;
 
 use std::fmt;
 

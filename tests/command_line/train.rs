@@ -10,8 +10,20 @@ use crate::program::{Run, file, program, run};
 const CANARY: &str = "CANARY7f3a";
 
 /// What a line of a set holds, in order.
-const KEYS: [&str; 11] =
-    ["kind", "topics", "question", "worksheet", "answer", "explanation", "source", "history", "today", "level", "also"];
+const KEYS: [&str; 12] = [
+    "kind",
+    "topics",
+    "question",
+    "worksheet",
+    "answer",
+    "explanation",
+    "source",
+    "history",
+    "today",
+    "level",
+    "also",
+    "keeps",
+];
 
 fn set(arguments: &[&str]) -> Run {
     run(&[&["train", "--format", "json"], arguments].concat(), "")

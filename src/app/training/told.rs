@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::app::form::Mark;
-use crate::app::model::World;
 use crate::app::training::Set;
-use crate::app::value::{day, shown};
 use crate::assess::SavedFill;
 use crate::reference::Reference;
+use crate::reference::shown::shown;
 use crate::training::{Exercise, Grade, Kind, Lesson, PASS, Summary, Tally, Topic};
+use crate::words::value::day;
 use crate::words::{Paragraph, grouped, stopped};
 use crate::worksheet::fields::{DAILY_UNITS, NDC, ORDER_DATE};
 use crate::worksheet::{FIELDS, Row, Worksheet};
@@ -33,10 +33,8 @@ pub fn facts(worksheet: &Worksheet, reference: &Reference) -> Vec<Fact> {
 
 /// What stands in some fields of a worksheet.
 fn facts_of(worksheet: &Worksheet, rows: impl Iterator<Item = &'static dyn Row>, reference: &Reference) -> Vec<Fact> {
-    // A value reads the same on any day and with any history.
-    let world = World { reference, today: jiff::civil::Date::default(), history: &[] };
     let filled = rows.filter(|row| !row.is_blank(worksheet)).map(Row::about);
-    let fact = |id, label| Fact { label, value: shown(id, worksheet, &world).lines().collect::<Vec<_>>().join(" ") };
+    let fact = |id, label| Fact { label, value: shown(id, worksheet, reference).lines().collect::<Vec<_>>().join(" ") };
     filled.map(|about| fact(about.id, about.label)).collect()
 }
 

@@ -4,9 +4,9 @@ use crate::app::line::Line;
 use crate::app::model::{Model, Tone, World};
 use crate::app::reading::reading;
 use crate::app::typing::List;
-use crate::app::value::edited;
 use crate::app::what_if::{Cell, Row};
 use crate::what_if::scenario::put;
+use crate::words::value::edited;
 use crate::worksheet::fields::NDC;
 use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId, Kind, Text, Worksheet};
@@ -198,7 +198,7 @@ impl Model {
             return String::new();
         }
         let worksheet = self.column_worksheet();
-        let meant = crate::app::value::shown(field, worksheet, world);
+        let meant = crate::reference::shown::shown(field, worksheet, world.reference);
         // Products of one name are told apart by their codes.
         let code = NDC.get(worksheet).filter(|code| field == NDC.id() && ***code != *meant);
         let code = code.map(|code| format!(", {code}")).unwrap_or_default();

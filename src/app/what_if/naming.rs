@@ -1,7 +1,7 @@
 //! What a scenario is called: by the person, else by its edits in words.
 
 use crate::app::model::World;
-use crate::app::value::shown;
+use crate::reference::shown::shown;
 use crate::what_if::scenario::changed;
 use crate::words::counted;
 use crate::worksheet::fields::{DATE_OF_SERVICE, DAYS_SUPPLY, MEASURE, NDC, PATIENT, PLAN, QUANTITY};
@@ -46,7 +46,7 @@ pub fn in_words(edits: &[Edit], base: &Worksheet, world: &World<'_>) -> String {
 pub fn value_words(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> String {
     match DAYS_SUPPLY.get(worksheet).filter(|_| field == DAYS_SUPPLY.id()) {
         Some(days) => counted(days.get(), "day", "days"),
-        None => shown(field, worksheet, world),
+        None => shown(field, worksheet, world.reference),
     }
 }
 
@@ -54,7 +54,8 @@ pub fn value_words(field: FieldId, worksheet: &Worksheet, world: &World<'_>) -> 
 #[must_use]
 pub fn code_apart(field: FieldId, of: &Worksheet, from: &Worksheet, world: &World<'_>) -> Option<String> {
     let (code, other) = NDC.get(of).zip(NDC.get(from)).filter(|_| field == NDC.id())?;
-    (code != other && shown(field, of, world) == shown(field, from, world)).then(|| code.to_string())
+    (code != other && shown(field, of, world.reference) == shown(field, from, world.reference))
+        .then(|| code.to_string())
 }
 
 /// A field's value with as much of its name as it needs.

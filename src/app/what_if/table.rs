@@ -1,10 +1,11 @@
 //! The cells of the table in words: what stands in them, and how that differs from the base.
 
 use crate::app::model::{Model, World};
-use crate::app::value::{short_day, shown};
 use crate::app::what_if::{Row, naming, standing};
 use crate::assess::Severity;
+use crate::reference::shown::shown;
 use crate::what_if::{Column, Figure};
+use crate::words::value::short_day;
 use crate::worksheet::fields::{MEASURE, PLAN, QUANTITY};
 use crate::worksheet::{Date, FieldId, Value, Worksheet};
 
@@ -61,7 +62,7 @@ impl Model {
             Row::Name => CellWords::of(self.column_name(column, world), None),
             Row::Field(field) => {
                 let code = naming::code_apart(field, &here.worksheet, &base.worksheet, world);
-                let value = code.unwrap_or_else(|| shown(field, &here.worksheet, world).replace('\n', " "));
+                let value = code.unwrap_or_else(|| shown(field, &here.worksheet, world.reference).replace('\n', " "));
                 let value = if value.is_empty() { "blank".to_owned() } else { value };
                 let differs = field_differs(field, &base.worksheet, &here.worksheet, world);
                 let shorter = match field.row().value(&here.worksheet) {
@@ -117,7 +118,7 @@ fn field_differs(field: FieldId, base: &Worksheet, here: &Worksheet, world: &Wor
         (Some(was), Some(is)) if alike => is.against(&was),
         _ => {
             let code = naming::code_apart(field, base, here, world);
-            let was = code.unwrap_or_else(|| shown(field, base, world).replace('\n', " "));
+            let was = code.unwrap_or_else(|| shown(field, base, world.reference).replace('\n', " "));
             Some(format!("was {}", if was.is_empty() { "blank" } else { &was }))
         }
     }

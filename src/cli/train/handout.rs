@@ -1,18 +1,18 @@
 //! A set of exercises and its key, for a class or for another program.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::app::{World, value};
 use crate::assess::RULES;
 use crate::cli::explain::entry;
 use crate::cli::paint::Paint;
 use crate::reference::Reference;
+use crate::reference::shown::shown;
 use crate::training::explanation::Explained;
 use crate::training::{Answer, Exercise, Kind, Level};
-use crate::worksheet::{Date, FIELDS, FieldId, Section, Worksheet};
+use crate::worksheet::{FIELDS, FieldId, Section, Worksheet};
 
 /// What is printed.
 pub(super) struct Handout {
@@ -35,6 +35,7 @@ struct Line<'e> {
     today: String,
     level: Level,
     also: &'e BTreeMap<FieldId, FieldId>,
+    keeps: &'e BTreeSet<FieldId>,
 }
 
 impl Handout {
@@ -57,6 +58,7 @@ impl Handout {
                 today: exercise.today.to_string(),
                 level: exercise.level,
                 also: &exercise.also,
+                keeps: &exercise.keeps,
             };
             serde_json::to_writer(&mut *output, &line)?;
             output.write_all(b"\n")?;
@@ -75,8 +77,8 @@ impl Handout {
         for (number, exercise) in (1..).zip(&self.exercises) {
             heading(number, exercise, paint, output)?;
             let mut rows = vec![("Question", exercise.question.clone())];
-            rows.extend(facts(&exercise.worksheet, exercise.today, reference));
-            rows.extend(exercise.history.iter().flat_map(|fill| earlier(fill, exercise.today, reference)));
+            rows.extend(facts(&exercise.worksheet, reference));
+            rows.extend(exercise.history.iter().flat_map(|fill| earlier(fill, reference)));
             write_rows(&rows, paint, output)?;
         }
         writeln!(output, "{}\n", paint.heading("Key"))?;
@@ -119,11 +121,10 @@ fn labelled(
 }
 
 /// What is filled in, a row a section, as the form shows it.
-fn facts(worksheet: &Worksheet, today: Date, reference: &Reference) -> Vec<(&'static str, String)> {
-    let world = World { reference, today, history: &[] };
+fn facts(worksheet: &Worksheet, reference: &Reference) -> Vec<(&'static str, String)> {
     let of = |section| {
         let fields = FIELDS.iter().map(|row| row.about()).filter(move |about| about.section == section);
-        let filled = fields.map(|about| (about.label, value::shown(about.id, worksheet, &world)));
+        let filled = fields.map(|about| (about.label, shown(about.id, worksheet, reference)));
         filled.filter(|(_, value)| !value.is_empty()).map(|(label, value)| format!("{label}: {value}")).collect()
     };
     let sections = Section::ALL.into_iter().map(|section| (section.title(), of(section)));
@@ -134,8 +135,8 @@ fn facts(worksheet: &Worksheet, today: Date, reference: &Reference) -> Vec<(&'st
 }
 
 /// An earlier fill, in one row.
-fn earlier(fill: &Worksheet, today: Date, reference: &Reference) -> impl Iterator<Item = (&'static str, String)> {
-    labelled("Earlier", facts(fill, today, reference).into_iter().map(|(_, filled)| filled))
+fn earlier(fill: &Worksheet, reference: &Reference) -> impl Iterator<Item = (&'static str, String)> {
+    labelled("Earlier", facts(fill, reference).into_iter().map(|(_, filled)| filled))
 }
 
 /// The instructor's own source, or those of the rules; words where no rule stands behind the answer.

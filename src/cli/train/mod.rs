@@ -16,6 +16,7 @@ use crate::reference::Reference;
 use crate::store::KeptRecord;
 use crate::training::own::{MOST_BYTES, OwnSet};
 use crate::training::{Progress, results, set};
+use crate::worksheet::Text;
 
 /// The set that is meant where no seed is said.
 pub(super) const SEED: u64 = 1;
@@ -61,6 +62,13 @@ pub(super) fn train(asked: &Training, options: &Options) -> io::Result<u8> {
     Ok(DONE)
 }
 
+/// What a set without a title is called: as its file, where that has a name.
+fn named_after(file: &Path) -> Box<str> {
+    let stem = file.file_stem().filter(|_| file != Path::new("-"));
+    let name = stem.and_then(|stem| Text::<200>::new(stem.to_str()?).ok());
+    name.map_or_else(|| "Own exercises".into(), |name| (&*name).into())
+}
+
 /// An instructor's set; where there is none, everything that is wrong with it is said.
 fn own(file: &Path, options: &Options) -> Result<OwnSet, ()> {
     let name = file.display();
@@ -76,7 +84,9 @@ fn own(file: &Path, options: &Options) -> Result<OwnSet, ()> {
         complain(&format!("{name}: {}", check::why(&error)));
         return Err(());
     }
-    OwnSet::read(&text, today(options), Reference::shipped()).map_err(|complaints| {
+    let read = OwnSet::read(&text, today(options), Reference::shipped());
+    let titled = |own: OwnSet| if own.title.is_empty() { OwnSet { title: named_after(file), ..own } } else { own };
+    read.map(titled).map_err(|complaints| {
         for complaint in complaints {
             complain(&format!("{name}: {complaint}"));
         }

@@ -5,10 +5,14 @@ use super::ground::{ANY, COMMERCIAL, COVERED, Clean, FILING_DEFAULT, FILING_LIMI
 use super::planting::{Planted, blank, day_into, not_yes, planted, put, text};
 use crate::training::dice::Dice;
 use crate::training::kind::Level;
+use crate::worksheet::FieldId;
 use crate::worksheet::choice::{OrderType, Stay};
 use crate::worksheet::fields::{
     CLAIM_DATE, DATE_OF_SERVICE, DISCHARGE_DATE, ORDER_TYPE, PLACE_OF_SERVICE, PROOF_OF_DELIVERY, STAY,
 };
+
+/// The day from which a claim's days are counted.
+const SERVICE: &[FieldId] = const { &[DATE_OF_SERVICE.id()] };
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::error("claim.no_service_date", ANY, |_, _| planted([blank(&DATE_OF_SERVICE)])),
@@ -31,17 +35,19 @@ pub(super) const FAULTS: &[Fault] = &[
     }),
     Fault::warning("claim.before_service", ANY, |clean, dice| {
         planted([day_into(&CLAIM_DATE, clean.service()?, clean.past(dice).checked_neg()?)])
-    }),
+    })
+    .also(SERVICE),
     Fault::warning("claim.proof_of_delivery", ANY, |_, dice| planted([not_yes(&PROOF_OF_DELIVERY, dice)])),
-    Fault::error("claim.filing_late", FILING_LIMIT, late),
-    Fault::warning("claim.filing_late", FILING_DEFAULT, late),
+    Fault::error("claim.filing_late", FILING_LIMIT, late).also(SERVICE),
+    Fault::warning("claim.filing_late", FILING_DEFAULT, late).also(SERVICE),
     Fault::warning("claim.filing_soon", FILING_LIMIT, |clean, dice| {
         let left = match clean.level {
             Level::Second => dice.pick(&[0, 30]).copied()?,
             Level::First | Level::Third => i32::try_from(dice.between(1, 25)).ok()?,
         };
         planted([day_into(&CLAIM_DATE, clean.given.filing_deadline?, left.checked_neg()?)])
-    }),
+    })
+    .also(SERVICE),
     Fault::info("claim.filing_unknown", NO_FILING_LIMIT, |_, _| planted([])),
 ];
 

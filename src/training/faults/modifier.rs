@@ -8,7 +8,8 @@ use crate::training::dice::Dice;
 use crate::training::facts::turns::{DURATION_OF_ALL, JK_ALONE};
 use crate::training::kind::Level;
 use crate::worksheet::fields::{
-    ABN_ON_FILE, C_PEPTIDE_OR_AUTOANTIBODY, DATE_OF_SERVICE, PUMP_HCPCS, THERAPY_OR_PRIOR_PUMP, TYPED_MODIFIERS,
+    ABN_ON_FILE, C_PEPTIDE_OR_AUTOANTIBODY, DATE_OF_SERVICE, ORDERED_DAYS, PUMP_HCPCS, QUANTITY, THERAPY_OR_PRIOR_PUMP,
+    TYPED_MODIFIERS,
 };
 use crate::worksheet::{Field, Text};
 
@@ -17,12 +18,13 @@ pub(super) const FAULTS: &[Fault] = &[
         let days: &[u32] = if clean.level == Level::Second { &[32, 83] } else { &[45, 60, 75] };
         let days = dice.pick(days).copied()?;
         stocked(&clean.worksheet, clean.product()?, clean.worksheet.order.daily_units?, days)
-    }),
+    })
+    .also(const { &[ORDERED_DAYS.id(), QUANTITY.id()] }),
     Fault::error("modifier.jl_not_yet", COVERED.with(is_usual).within(JK_ALONE.0, JK_ALONE.1), |clean, dice| {
         let days = dice.pick(&[84, 90, 93]).copied()?;
         stocked(&clean.worksheet, clean.product()?, clean.worksheet.order.daily_units?, days)
     })
-    .also(const { &[DATE_OF_SERVICE.id()] }),
+    .also(const { &[DATE_OF_SERVICE.id(), ORDERED_DAYS.id(), QUANTITY.id()] }),
     Fault::error("modifier.coverage_open", COVERED, |_, dice| {
         planted([match dice.between(0, 2) {
             0 => blank(&PUMP_HCPCS),

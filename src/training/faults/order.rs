@@ -9,9 +9,9 @@ use crate::training::dice::Dice;
 use crate::words::read::moved;
 use crate::worksheet::choice::PrescriberType;
 use crate::worksheet::fields::{
-    ABN_ON_FILE, CONTINUED_NEED, DAILY_UNITS, DESCRIPTION, GLUCOSE_LOGS_REVIEWED, LAST_VISIT, ORDER_DATE,
-    ORDERED_UNITS, PATIENT, PRESCRIBER, PRESCRIBER_ENROLLED, PRESCRIBER_NPI, PRESCRIBER_TYPE, PUMP_SETTINGS_VERIFIED,
-    PUMP_THERAPY_DOCUMENTED, REFILLS, SIGNED, STATES_PUMP_USE,
+    ABN_ON_FILE, CONTINUED_NEED, DAILY_UNITS, DATE_OF_SERVICE, DESCRIPTION, GLUCOSE_LOGS_REVIEWED, LAST_VISIT,
+    ORDER_DATE, ORDERED_UNITS, PATIENT, PRESCRIBER, PRESCRIBER_ENROLLED, PRESCRIBER_NPI, PRESCRIBER_TYPE,
+    PUMP_SETTINGS_VERIFIED, PUMP_THERAPY_DOCUMENTED, REFILLS, SIGNED, STATES_PUMP_USE,
 };
 use crate::worksheet::{Date, Edit};
 
@@ -42,7 +42,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("order.not_enrolled", COVERED, |_, _| planted([put(&PRESCRIBER_ENROLLED, false)])),
     Fault::warning("order.after_service", ANY, |clean, dice| {
         planted([day_into(&ORDER_DATE, clean.service()?, clean.late(dice))])
-    }),
+    })
+    .also(const { &[DATE_OF_SERVICE.id()] }),
     Fault::warning("order.pump_not_stated", COVERED, |clean, dice| {
         let described = clean.worksheet.order.description.as_deref()?.trim_end_matches(" for insulin pump").to_owned();
         planted([not_yes(&STATES_PUMP_USE, dice), text(&DESCRIPTION, &described)])
@@ -56,7 +57,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("order.visit_overdue", MEDICARE, |clean, dice| {
         planted([day_into(&LAST_VISIT, clean.service()?, clean.late(dice)), put(&ABN_ON_FILE, true)])
     })
-    .noted("A visit after the date of service cannot have shown beforehand that the pump is still needed."),
+    .noted("A visit after the date of service cannot have shown beforehand that the pump is still needed.")
+    .also(const { &[DATE_OF_SERVICE.id()] }),
     Fault::warning("order.need_stale", COVERED, |clean, dice| {
         let last = months_before(clean, clean.policy()?.need_months.as_of(clean.service()?))?;
         let ago = clean.past(dice).checked_neg()?;
@@ -93,7 +95,8 @@ pub(super) const FAULTS: &[Fault] = &[
         let fills = [first, away].map(|days| fill(&clean.worksheet, days, [put(&ORDER_DATE, ordered)]));
         planted([put(&ORDER_DATE, ordered), count(&REFILLS, 1)])?.after(fills)
     })
-    .noted("The first fill is no refill: an order with one refill allows two fills, and this is the third."),
+    .noted("The first fill is no refill: an order with one refill allows two fills, and this is the third.")
+    .also(const { &[ORDER_DATE.id()] }),
 ];
 
 /// A part of the order that is not there.

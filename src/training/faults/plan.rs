@@ -9,8 +9,8 @@ use super::stock::unnamed;
 use crate::training::dice::Dice;
 use crate::worksheet::choice::{Measure, OtherCoverage};
 use crate::worksheet::fields::{
-    AUTHORIZATION, AUTHORIZATION_END, AUTHORIZATION_REQUIRED, BENEFIT_CONFIRMED, ELIGIBILITY_CHECKED, MEASURE,
-    OTHER_COVERAGE, PLAN, PRIMARY_PAID_ON, QUANTITY,
+    AUTHORIZATION, AUTHORIZATION_END, AUTHORIZATION_REQUIRED, BENEFIT_CONFIRMED, DATE_OF_SERVICE, ELIGIBILITY_CHECKED,
+    MEASURE, OTHER_COVERAGE, PLAN, PRIMARY_PAID_ON, QUANTITY,
 };
 
 pub(super) const FAULTS: &[Fault] = &[
@@ -30,7 +30,8 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("plan.eligibility_stale", ANY, |clean, dice| {
         let month = clean.service()?.first_of_month();
         planted([day_into(&ELIGIBILITY_CHECKED, month, clean.past(dice).checked_neg()?)])
-    }),
+    })
+    .also(const { &[DATE_OF_SERVICE.id()] }),
     Fault::error("plan.authorization", CONTRACT, |_, _| {
         planted([put(&AUTHORIZATION_REQUIRED, true), blank(&AUTHORIZATION), blank(&AUTHORIZATION_END)])
     })
@@ -41,7 +42,8 @@ pub(super) const FAULTS: &[Fault] = &[
             text(&AUTHORIZATION, &format!("AUTH-{}", dice.between(10_000, 99_999))),
             day_into(&AUTHORIZATION_END, clean.service()?, clean.past(dice).checked_neg()?),
         ])
-    }),
+    })
+    .also(const { &[AUTHORIZATION.id(), DATE_OF_SERVICE.id()] }),
     Fault::warning("plan.other_payer_first", ANY, |_, _| {
         planted([put(&OTHER_COVERAGE, OtherCoverage::PrimaryElsewhere), blank(&PRIMARY_PAID_ON)])
     })

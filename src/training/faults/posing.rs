@@ -107,6 +107,10 @@ fn billable(mut scene: Scene<'_>, wanted: usize, level: Level, dice: &mut Dice) 
     if level != Level::First && dice.percent(40) {
         risk(&mut scene, dice);
     }
+    // One slip that shows at two fields could be answered with either.
+    if !scene.flags(Severity::Error).all(|flag| scene.is_flagged_by_a_fault(flag.field)) {
+        return None;
+    }
     let question = words::billable(!scene.history().is_empty(), dice);
     exercise(Kind::Billable, level, question, &scene)
 }
@@ -145,7 +149,7 @@ fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Op
     let foremost = scene.faults().first();
     let mut answer = asked(kind, &rules, &scene.given)?;
     if kind == Kind::Mend {
-        answer = Answer::Mended(BTreeSet::new());
+        answer = Answer::MENDED;
     }
     if gives_away(&question, &Worksheet::default(), &answer) {
         return None;
@@ -160,6 +164,7 @@ fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Op
         rules,
         answer,
         also: scene.also(),
+        keeps: if kind == Kind::Mend { scene.keeps() } else { BTreeSet::new() },
         explanation: foremost.and_then(|fault| fault.note).map(str::to_owned),
         source: None,
     })
@@ -182,6 +187,7 @@ pub(super) fn blank(level: Level, dice: &mut Dice, reference: &Reference) -> Exe
         rules,
         answer: fields.unwrap_or(Answer::Fields(BTreeSet::new())),
         also: BTreeMap::new(),
+        keeps: BTreeSet::new(),
         explanation: None,
         source: None,
     }

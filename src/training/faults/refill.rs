@@ -7,23 +7,29 @@ use super::planting::{Planted, blank, day_into, not_yes, planted, put};
 use crate::training::dice::Dice;
 use crate::training::kind::Level;
 use crate::words::read::moved;
+use crate::worksheet::FieldId;
 use crate::worksheet::choice::OrderType;
 use crate::worksheet::fields::{
-    CONTACT_AFFIRMED, CONTACT_DATE, ORDER_TYPE, PREVIOUS_DAYS, PREVIOUS_END, PREVIOUS_SERVICE,
+    CONTACT_AFFIRMED, CONTACT_DATE, DATE_OF_SERVICE, ORDER_TYPE, PREVIOUS_DAYS, PREVIOUS_END, PREVIOUS_SERVICE,
 };
+
+/// The supply that a refill is compared with.
+const LAST_FILL: &[FieldId] = const { &[PREVIOUS_SERVICE.id(), PREVIOUS_DAYS.id(), PREVIOUS_END.id()] };
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("refill.history_missing", COVERED.refill(), |_, _| {
         planted([blank(&PREVIOUS_SERVICE), blank(&PREVIOUS_DAYS), blank(&PREVIOUS_END)])
     })
     .also(const { &[PREVIOUS_DAYS.id(), PREVIOUS_END.id()] }),
-    Fault::error("refill.too_early", COVERED.refill(), too_early),
-    Fault::warning("refill.too_early", COMMERCIAL.refill(), too_early),
+    Fault::error("refill.too_early", COVERED.refill(), too_early).also(LAST_FILL),
+    Fault::warning("refill.too_early", COMMERCIAL.refill(), too_early).also(LAST_FILL),
     Fault::warning("refill.too_early", COVERED.refill(), |clean, dice| {
         too_early(clean, dice)?.and([put(&ORDER_TYPE, OrderType::LostOrDamaged)])
     })
-    .noted("After a loss a fill may go out early, but the claim must tell of it: RA, and a narrative."),
-    Fault::warning("refill.gap", ANY.refill(), |clean, dice| supplied_until(clean, clean.past(dice).checked_neg()?)),
+    .noted("After a loss a fill may go out early, but the claim must tell of it: RA, and a narrative.")
+    .also(LAST_FILL),
+    Fault::warning("refill.gap", ANY.refill(), |clean, dice| supplied_until(clean, clean.past(dice).checked_neg()?))
+        .also(LAST_FILL),
     Fault::error("refill.contact_missing", COVERED.refill(), no_request).also(const { &[CONTACT_AFFIRMED.id()] }),
     Fault::info("refill.contact_missing", COMMERCIAL.refill(), no_request).also(const { &[CONTACT_AFFIRMED.id()] }),
     Fault::error("refill.contact_too_early", COVERED.refill(), |clean, dice| {
@@ -31,10 +37,12 @@ pub(super) const FAULTS: &[Fault] = &[
         // Nobody asks about the next fill before the last one has gone out.
         let last = clean.worksheet.dispense.previous.date_of_service?;
         planted([put(&CONTACT_DATE, early).filter(|_| early > last)])
-    }),
+    })
+    .also(LAST_FILL),
     Fault::error("refill.contact_late", COVERED.refill(), |clean, dice| {
         planted([day_into(&CONTACT_DATE, clean.service()?, clean.late(dice))])
-    }),
+    })
+    .also(const { &[DATE_OF_SERVICE.id()] }),
     Fault::error("refill.not_affirmed", COVERED.refill(), |_, dice| planted([not_yes(&CONTACT_AFFIRMED, dice)])),
     Fault::error("refill.duplicate", ANY, |clean, _| {
         // The two of one day must not break the daily limit as well.

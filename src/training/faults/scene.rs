@@ -1,16 +1,42 @@
 //! A worksheet with faults planted on it, as the engine sees it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Fault;
 use super::ground::Clean;
 use super::planting::Planted;
 use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess};
+use crate::reference::shown::shown;
 use crate::training::dice::Dice;
+use crate::worksheet::fields::{
+    ABN_ON_FILE, CONTACT_DATE, DAILY_UNITS, DATE_OF_SERVICE, DIAGNOSIS, LAST_VISIT, ORDER_DATE, ORDER_TYPE,
+    ORDERED_UNITS, PLACE_OF_SERVICE, PLAN, PREVIOUS_DAYS, PREVIOUS_END, PREVIOUS_SERVICE, PUMP_HCPCS, PUMP_KIND, STAY,
+};
 use crate::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Value, Worksheet};
 
 /// How many things are told beside those that were entered wrongly.
 const BESIDES: usize = 3;
+
+/// Who pays, when, what came before, and what the order and the chart say: a clerk cannot decide these.
+const FACTS: [FieldId; 17] = [
+    PLAN.id(),
+    DATE_OF_SERVICE.id(),
+    ORDER_TYPE.id(),
+    STAY.id(),
+    PLACE_OF_SERVICE.id(),
+    PREVIOUS_SERVICE.id(),
+    PREVIOUS_DAYS.id(),
+    PREVIOUS_END.id(),
+    CONTACT_DATE.id(),
+    ORDER_DATE.id(),
+    ORDERED_UNITS.id(),
+    DAILY_UNITS.id(),
+    DIAGNOSIS.id(),
+    LAST_VISIT.id(),
+    ABN_ON_FILE.id(),
+    PUMP_HCPCS.id(),
+    PUMP_KIND.id(),
+];
 
 /// A worksheet with the faults that stand on it.
 pub(super) struct Scene<'r> {
@@ -100,9 +126,28 @@ impl<'r> Scene<'r> {
         ends.flat_map(|(field, also)| also.iter().map(move |&end| (end, field))).collect()
     }
 
+    /// True where a fault's own flag stands at a field.
+    pub(super) fn is_flagged_by_a_fault(&self, field: FieldId) -> bool {
+        self.faults.iter().filter_map(|fault| self.given.flag(fault.rule)).any(|flag| flag.field == field)
+    }
+
+    /// The facts that are right: all of [`FACTS`] but those that a fault changed, or by which it might be
+    /// put right.
+    pub(super) fn keeps(&self) -> BTreeSet<FieldId> {
+        let mut keeps: BTreeSet<FieldId> = FACTS.into_iter().collect();
+        let planted = self.planted.edits.iter().map(Edit::field);
+        let ends = self.faults.iter().flat_map(|fault| fault.also.iter().copied());
+        let flagged = self.flags(Severity::Error);
+        let flagged = flagged.flat_map(|flag| flag.fix.iter().map(Edit::field).chain([flag.field]));
+        for field in planted.chain(ends).chain(flagged) {
+            keeps.remove(&field);
+        }
+        keeps
+    }
+
     /// What the office has on file of what was entered wrongly, but for what a flag's own fix puts right;
     /// and of some other things, so that this alone tells nothing.
-    pub(super) fn records(&self, dice: &mut Dice) -> Vec<Edit> {
+    pub(super) fn records(&self, dice: &mut Dice) -> Vec<String> {
         let fixed = |field| self.flags(Severity::Error).any(|flag| flag.fix.iter().any(|edit| edit.field() == field));
         let rows = FIELDS.iter().filter(|row| matches!(row.kind(), Kind::Date | Kind::YesNo) || !fixed(row.about().id));
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
@@ -118,7 +163,9 @@ impl<'r> Scene<'r> {
             records.extend(nth.map(|nth| right.swap_remove(nth)));
         }
         records.sort_by_key(Edit::field);
-        records
+        let words = |field: FieldId| shown(field, &self.clean.worksheet, self.clean.reference);
+        let told = |edit: &Edit| format!("{}: {}", edit.field().row().about().label, words(edit.field()));
+        records.iter().map(told).collect()
     }
 
     /// The rule of the first fault, and after it every other one that raised an error.

@@ -8,12 +8,16 @@ use super::planting::{Planted, amount, blank, planted, put_number};
 use super::stock::{is_usual, item_units, stocked};
 use crate::training::dice::Dice;
 use crate::training::kind::Level;
+use crate::worksheet::FieldId;
 use crate::worksheet::Quantity;
 use crate::worksheet::choice::Measure;
 use crate::worksheet::fields::{DAILY_UNITS, DAYS_SUPPLY, NDC, ORDERED_DAYS, ORDERED_UNITS, QUANTITY};
 
 /// Days that an opened vial keeps where they are the fewest.
 const SHORT_LIFE: u32 = 19;
+
+/// What the insulin is needed for.
+const NEEDED: &[FieldId] = const { &[DAYS_SUPPLY.id(), DAILY_UNITS.id()] };
 
 pub(super) const FAULTS: &[Fault] = &[
     Fault::warning("supply.days_unknown", ANY, |_, _| {
@@ -22,8 +26,8 @@ pub(super) const FAULTS: &[Fault] = &[
     .also(const { &[ORDERED_DAYS.id(), DAILY_UNITS.id()] }),
     Fault::error("supply.over_max", COVERED, over_max).also(const { &[ORDERED_DAYS.id(), QUANTITY.id()] }),
     Fault::warning("supply.over_max", COMMERCIAL, over_max).also(const { &[ORDERED_DAYS.id(), QUANTITY.id()] }),
-    Fault::error("supply.excess", COVERED, one_more),
-    Fault::warning("supply.excess", COMMERCIAL, one_more),
+    Fault::error("supply.excess", COVERED, one_more).also(NEEDED),
+    Fault::warning("supply.excess", COMMERCIAL, one_more).also(NEEDED),
     Fault::warning(
         "supply.excess",
         COVERED.with(|product| product.pump_in_use_days == Some(SHORT_LIFE)),
@@ -32,7 +36,8 @@ pub(super) const FAULTS: &[Fault] = &[
                 .and([amount(&QUANTITY, 2), amount(&ORDERED_UNITS, 2_000)])
         },
     )
-    .noted("By volume one vial would do; opened it keeps 19 days only. Medicare has not said which of the two counts."),
+    .noted("By volume one vial would do; opened it keeps 19 days only. Medicare has not said which of the two counts.")
+    .also(NEEDED),
     Fault::info("supply.package_rounding", ANY, |_, _| planted([])).also(const { &[QUANTITY.id()] }),
     Fault::warning("supply.short", ANY, |clean, _| {
         let quantity = clean.worksheet.dispense.quantity?.decimal();

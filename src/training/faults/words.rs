@@ -2,7 +2,6 @@
 
 use crate::assess::Severity;
 use crate::training::dice::Dice;
-use crate::worksheet::Edit;
 
 /// Where something must be read out of what is not there.
 const BLANKS: &str = "What is not listed was left blank.";
@@ -37,6 +36,9 @@ const KNOWN: [&str; 2] = [
 const MEND: [&str; 2] =
     ["Mend this in the form until nothing would be denied.", "Put this right in the form, so that no error is left."];
 
+/// What is not to be mended.
+const RIGHT: &str = "Change only what is wrong.";
+
 fn one_of(phrases: &[&'static str], dice: &mut Dice) -> &'static str {
     dice.pick(phrases).copied().unwrap_or_default()
 }
@@ -58,11 +60,9 @@ pub(super) fn find_error(severity: Severity, others: &[&str], history: bool, dic
 }
 
 /// Mend it; `records` are what the office has on file, whatever was entered.
-pub(super) fn mend(records: &[Edit], dice: &mut Dice) -> String {
-    let record = |edit: &Edit| Some(format!("{}: {}", edit.field().row().about().label, edit.to()?));
-    let records: Vec<String> = records.iter().filter_map(record).collect();
+pub(super) fn mend(records: &[String], dice: &mut Dice) -> String {
     let on_file = if records.is_empty() { String::new() } else { format!(" On file: {}.", records.join("; ")) };
-    format!("{}{on_file}", one_of(&MEND, dice))
+    format!("{} {RIGHT}{on_file}", one_of(&MEND, dice))
 }
 
 fn whole(question: &str, known: Option<&str>, history: bool) -> String {
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn no_phrase_names_a_field() {
-        let phrases = [&BILLABLE[..], &DENIED, &RISKY, &KNOWN, &MEND, &[BLANKS, EARLIER, RISKS]].concat();
+        let phrases = [&BILLABLE[..], &DENIED, &RISKY, &KNOWN, &MEND, &[BLANKS, EARLIER, RISKS, RIGHT]].concat();
         for phrase in phrases {
             for row in FIELDS {
                 let label = row.about().label.to_lowercase();

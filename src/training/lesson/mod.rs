@@ -118,6 +118,7 @@ impl Task {
             rules: rules.clone(),
             answer: right,
             also: std::collections::BTreeMap::new(),
+            keeps: std::collections::BTreeSet::new(),
             explanation: None,
             source: None,
         };

@@ -14,8 +14,20 @@ use crate::training::posing::{behind, leak::gives_away};
 use crate::worksheet::{Date, FieldId, Worksheet, date};
 
 /// What an exercise holds; the first three it must.
-const KEYS: [&str; 11] =
-    ["kind", "question", "worksheet", "today", "history", "rules", "level", "answer", "also", "explanation", "source"];
+const KEYS: [&str; 12] = [
+    "kind",
+    "question",
+    "worksheet",
+    "today",
+    "history",
+    "rules",
+    "level",
+    "answer",
+    "also",
+    "keeps",
+    "explanation",
+    "source",
+];
 
 impl Faults {
     /// Reads an exercise; `None` where something is wrong, which is noted.
@@ -40,7 +52,7 @@ impl Faults {
         let day = self.today(members);
         let history = self.history(members, reference);
         let rules = self.rules(members);
-        let (level, also) = (self.level(members), self.also(members));
+        let (level, also, keeps) = (self.level(members), self.also(members), self.keeps(members));
         let (explanation, source) = (self.text(members, "explanation"), self.text(members, "source"));
         if self.complaints.len() > before {
             return None;
@@ -55,8 +67,9 @@ impl Faults {
             worksheet,
             history,
             rules,
-            answer: Answer::Mended(BTreeSet::new()),
+            answer: Answer::MENDED,
             also,
+            keeps,
             explanation: explanation.map(Into::into),
             source: source.map(Into::into),
         };
@@ -90,6 +103,24 @@ impl Faults {
             Some(_) => self.add("/also", "expected an object of pointers, each with the field that it stands for"),
         }
         also
+    }
+
+    /// Fields that are right on a worksheet to mend, and stay as they are: a list of pointers.
+    fn keeps(&mut self, members: &Map<String, Json>) -> BTreeSet<FieldId> {
+        let mut keeps = BTreeSet::new();
+        match members.get("keeps") {
+            None | Some(Json::Null) => {}
+            Some(Json::Array(list)) => {
+                for (nth, pointer) in list.iter().enumerate() {
+                    match pointer.as_str().and_then(FieldId::of_pointer) {
+                        Some(field) => drop(keeps.insert(field)),
+                        None => self.add(format!("/keeps/{nth}"), "names no field; `j1817 fields` lists the pointers"),
+                    }
+                }
+            }
+            Some(_) => self.add("/keeps", "expected a list of pointers to fields that must stay as they are"),
+        }
+        keeps
     }
 
     fn worksheet(&mut self, json: &Json, path: &str) -> Option<Worksheet> {

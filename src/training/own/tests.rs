@@ -66,7 +66,7 @@ fn a_set_is_read_with_the_engines_answers() {
     assert_eq!(third.answer, Answer::Fields([].into()));
     assert_eq!(Some(third.today), third.worksheet.payer.claim_date.or(third.worksheet.dispense.date_of_service));
     assert_eq!(fourth.answer.to_string(), "Signed");
-    assert_eq!((fifth.kind, &fifth.answer), (Kind::Mend, &Answer::Mended([].into())));
+    assert_eq!((fifth.kind, &fifth.answer), (Kind::Mend, &Answer::MENDED));
     assert!(!fifth.rules.is_empty());
 }
 
@@ -81,6 +81,8 @@ fn each_fault_says_where_it_is_and_what_to_do() {
         (json!({ "question": 7 }), "/question: expected a text of at most".into()),
         (json!({ "topics": ["order.unsigned"] }), "/topics: no such key; rename it to rules".into()),
         (json!({ "rules": [1] }), "/rules/0: expected the id of a rule, in quotes".into()),
+        (json!({ "keeps": "/payer/plan" }), "/keeps: expected a list of pointers".into()),
+        (json!({ "keeps": ["/payer/plan", "/payer/x"] }), "/keeps/1: names no field".into()),
         (json!({ "also": 7 }), "/also: expected an object of pointers".into()),
         (json!({ "also": { "/dispense/x": "/dispense/quantity" } }), "/also: names no field".into()),
         (
@@ -152,12 +154,12 @@ fn a_line_of_a_printed_set_becomes_the_same_exercise() {
             "kind": exercise.kind.word(), "rules": exercise.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(),
             "question": exercise.question,
             "worksheet": serde_json::from_str::<Json>(&exercise.worksheet.to_json()).unwrap(),
-            "answer": exercise.answer, "also": also, "explanation": explained.to_string(), "source": explained.source(),
+            "answer": exercise.answer, "also": also, "keeps": exercise.keeps, "explanation": explained.to_string(), "source": explained.source(),
             "history": exercise.history.iter().map(|fill| serde_json::from_str::<Json>(&fill.to_json()).unwrap()).collect::<Vec<_>>(),
             "today": exercise.today.to_string(), "level": exercise.level,
         });
         let set = read(&file(&[line])).map_err(|found| format!("{found:?}")).unwrap();
-        assert_eq!(set.exercises[0].also, exercise.also);
+        assert_eq!((&set.exercises[0].also, &set.exercises[0].keeps), (&exercise.also, &exercise.keeps));
         assert_eq!(set.exercises[0].explanation, exercise.explanation, "{}", exercise.question);
         assert_eq!(set.exercises[0].explained(reference), explained);
     }

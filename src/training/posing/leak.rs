@@ -36,7 +36,7 @@ pub(in crate::training) fn gives_away(question: &str, worksheet: &Worksheet, ans
                 || in_a_field(&|value| matches!(value, Value::Quantity(held) if held.decimal() == *amount))
         }
         Answer::Fields(fields) => fields.iter().any(|field| said(field.row().about().label)),
-        Answer::Mended(_) => false,
+        Answer::Mended { .. } => false,
     }
 }
 

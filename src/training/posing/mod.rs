@@ -200,6 +200,7 @@ impl Figure {
             rules,
             answer,
             also: std::collections::BTreeMap::new(),
+            keeps: std::collections::BTreeSet::new(),
             explanation: None,
             source: None,
         })
@@ -226,6 +227,7 @@ fn plain(level: Level, reference: &Reference) -> Exercise {
         rules: Rule::named(units::FIGURE.behind).into_iter().collect(),
         answer,
         also: std::collections::BTreeMap::new(),
+        keeps: std::collections::BTreeSet::new(),
         explanation: None,
         source: None,
     }

@@ -286,7 +286,7 @@ fn by_chance(exercise: &Exercise, dice: &mut Dice) -> String {
         Answer::Count(_) => dice.between(1, 999).to_string(),
         Answer::Dollars(_) => format!("{}.{:02}", dice.between(0, 999), dice.between(0, 99)),
         Answer::Day(right) => later(earlier(*right, 120), dice.between(0, 240)).to_string(),
-        Answer::Mended(_) => String::new(),
+        Answer::Mended { .. } => String::new(),
     }
 }
 

@@ -6,7 +6,6 @@ use super::header::{value_tone, verdict, welcome};
 use crate::app::flags::{fix_words, stage_heading};
 use crate::app::form::Mark;
 use crate::app::pointing::Target;
-use crate::app::value::day;
 use crate::app::{Model, Place, World};
 use crate::assess::{Flag, Stage};
 use crate::tui::layout::{Layout, Shape};
@@ -15,6 +14,7 @@ use crate::tui::widgets::brush::{Brush, Row, columns, piece, width_of};
 use crate::tui::widgets::digits::large;
 use crate::tui::widgets::prose::wrapped;
 use crate::tui::widgets::timeline::timeline;
+use crate::words::value::day;
 
 /// What a block is, and so when it may be left out.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

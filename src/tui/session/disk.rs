@@ -15,13 +15,13 @@ use crate::app::conflict::Theirs;
 use crate::app::keymap::Keymap;
 use crate::app::model::Opened;
 use crate::app::saved::{Progress, View};
-use crate::app::value::day;
 use crate::app::{Effect, Message};
 use crate::reference::Reference;
 use crate::register::Register;
 use crate::store::{ListError, Records, SaveError, Store, Watch, typed_folder};
 use crate::training::progress::Entry;
 use crate::tui::run::Flow;
+use crate::words::value::day;
 use crate::worksheet::{Date, Worksheet};
 
 /// Brings something from another thread to the session.

@@ -1,9 +1,9 @@
 //! The days of a supply as a line: the fill, its end, when to call, when to ship.
 
 use crate::app::answer::Timeline;
-use crate::app::value::short_day;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Row, columns, piece};
+use crate::words::value::short_day;
 use crate::worksheet::Date;
 
 /// Columns on either side of the line, for its days: `Dec 31 ` and ` Mar 31`.

@@ -6,13 +6,13 @@ use super::columns::{Subject, product};
 use crate::app::form::Mark;
 use crate::app::model::World;
 use crate::app::saved::{Saved, View};
-use crate::app::value::{day, short_day};
 use crate::assess::RULES;
 use crate::register::{Entry, FlagSet, Judged};
 use crate::tui::theme::{Tone, sign, tone};
 use crate::tui::widgets::brush::{Brush, Row, piece, width_of};
 use crate::tui::widgets::prose::wrapped;
 use crate::words::grouped;
+use crate::words::value::{day, short_day};
 use crate::worksheet::Date;
 
 /// Beside the list: all of it, a thing a row.
@@ -42,7 +42,7 @@ pub(super) fn beside(brush: &mut Brush<'_>, area: Rect, saved: &Saved, world: &W
         rows.push(answer(entry, judged));
         rows.extend(verdicts(judged).into_iter().map(|words| vec![words]));
         rows.extend(dates(judged).into_iter().map(|(name, day)| {
-            vec![piece(format!("{name:<10}"), Tone::Dim), piece(crate::app::value::day(day), Tone::Plain)]
+            vec![piece(format!("{name:<10}"), Tone::Dim), piece(crate::words::value::day(day), Tone::Plain)]
         }));
         let flags = flags(judged);
         if !flags.is_empty() {

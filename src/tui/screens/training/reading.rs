@@ -75,7 +75,7 @@ pub(super) fn progress(width: u16, model: &Model, world: &World<'_>) -> Shown {
     rows.extend(bars(overview.by_topic.iter().map(|(topic, tally)| (topic.title().to_owned(), *tally)), width));
     rows.extend([Vec::new(), heading("By day")]);
     let days = overview.by_day.iter().rev().take(DAYS);
-    rows.extend(bars(days.map(|(day, tally)| (crate::app::value::day(*day), *tally)), width));
+    rows.extend(bars(days.map(|(day, tally)| (crate::words::value::day(*day), *tally)), width));
     rows.extend([Vec::new(), heading("By box: what is known comes back later")]);
     rows.extend(prose("A card is a kind of question, or a rule.", width, Tone::Dim));
     let boxes = &overview.boxes;
