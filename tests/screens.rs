@@ -215,6 +215,11 @@ fn what_if_side_by_side() {
     snapshot("what-if-unread", &asked("5x"), 80, 24);
     snapshot("what-if-row", &asked("<F3>day<Down>"), 80, 24);
     snapshot("what-if-palette", &asked("5<^P>scen"), 80, 24);
+    let clean = "<F6><F5><F5><F5><Down><Down><Down><Down>";
+    snapshot("what-if-goals-further", &press(at("trouble", "/dispense/quantity"), &format!("{clean}<PgDn>")), 60, 15);
+    let named = "5<Enter><^T>Five vials of the other pharmacy until the end of March<Enter><F5><F5>5..10:2";
+    snapshot("what-if-range-named", &asked(named), 60, 15);
+    snapshot("what-if-between", &asked("<F5><F5>6..20:2<Enter>"), 80, 24);
     // The fix of the error that is left would only raise others.
     let traded = "5<Enter><F3>order t<Enter>hospital<Enter><F3>discharged<Enter>4/12/26<Enter>";
     snapshot("what-if-goals-traded", &asked(&format!("{traded}<F5><F5><F5><Down><Down><Down><Down>")), 80, 24);

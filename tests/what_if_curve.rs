@@ -65,6 +65,15 @@ fn the_point_moves_no_further_than_the_ends() {
 }
 
 #[test]
+fn only_a_point_of_just_this_value_is_how_it_stands() {
+    for (range, present) in [("1..28", Some(8)), ("8..10:0.5", Some(2)), ("8..10:2", None), ("1..8", None)] {
+        let mut model = at("refill", QUANTITY);
+        press(&mut model, &format!("<F6><F5><F5>{range}"));
+        assert_eq!(model.what_if.curve.present(), present, "{range}");
+    }
+}
+
+#[test]
 fn field_and_figure_are_gone_through_and_around() {
     check(&[
         ("refill", QUANTITY, "<F6><F5><F5><Down>", "point", "90 days in 1..120 of Base: 180, billing units"),
@@ -88,6 +97,10 @@ fn a_range_is_typed() {
         ),
         ("refill", QUANTITY, "<F6><F5><F5>5", "point", "9 vials in 1..28 of Base: 180, billing units"),
         ("refill", QUANTITY, "<F6><F5><F5>5..8", "range", "5..8 | read"),
+        ("refill", DOS, "<F6><F5><F5>t..+90:7", "range", "t..+90:7 | read"),
+        ("refill", DOS, "<F6><F5><F5>+30..+60", "range", "+30..+60 | read"),
+        ("refill", DOS, "<F6><F5><F5>-30..t", "range", "-30..t | read"),
+        ("refill", QUANTITY, "<F6><F5><F5>t", "range", "none"),
         // The point before is in the range no more, nor is what stands: the first one.
         ("refill", QUANTITY, "<F6><F5><F5>5..8", "point", "5 vials in 5..8 of Base: 100, billing units"),
         ("refill", QUANTITY, "<F6><F5><F5>5..10", "point", "9 vials in 5..10 of Base: 180, billing units"),
@@ -233,6 +246,13 @@ fn goals_are_shown_before_they_change_anything() {
         ("trouble", QUANTITY, "<F6><F5><F5><F5><^B>", "goal", "Most that may go out: as it stands"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Down><^B><^Z>", QUANTITY, "14"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Down><^B><^Z>", "unsaved", "false"),
+        (
+            "trouble",
+            QUANTITY,
+            "<F6><F5><F5><F5><Down><Down><Down><Down><^B><^Z>",
+            "notice",
+            "Undone: Ship date (DOS) and 4 more",
+        ),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Down><Enter>", "notice", "The days are not stated: fill in Days supply"),
         ("blank", QUANTITY, "<F6><F5><F5><F5><Down><^B>", "notice", "The days are not stated: fill in Days supply"),
         ("trouble", QUANTITY, "<F6><F5><F5><F5><Down><Down><Down><Enter>", "notice", "Nothing needs to change for it"),

@@ -17,6 +17,7 @@ use j1817::worksheet::nouns::Scenario;
 use proptest::prelude::*;
 use world::{at, model, world};
 
+const PUMP: &str = "/order/pump/model";
 const QUANTITY: &str = "/dispense/quantity";
 /// What is said where no column is free any more.
 const FULL: &str = "Four scenarios stand already; delete one first. This is the worksheet itself";
@@ -212,6 +213,11 @@ fn scenarios_are_named_copied_reset_and_deleted() {
         ("refill", QUANTITY, "<F6>5<Enter><^D>", "scenarios", "5 vials | 5 vials"),
         ("refill", QUANTITY, "<F6>5<Enter><^D>", "cell", "Quantity, 5 vials: 5 vials, 4 less"),
         ("refill", QUANTITY, "<F6>5<Enter><F4>", "scenarios", "as the base"),
+        // What one entry has set falls back together.
+        ("refill", QUANTITY, "<F6>90 mL<Enter><F4>", "scenarios", "as the base"),
+        ("refill", QUANTITY, "<F6>90 mL<Enter><F4>", "notice", "Quantity, Measure follow the base again"),
+        ("refill", PUMP, "<F6>omni<Enter><F4>", "scenarios", "as the base"),
+        ("refill", PUMP, "<F6>omni<Enter><F4>", "notice", "Pump, Pump code, Pump kind follow the base again"),
         ("refill", QUANTITY, "<F6>5<Enter><Shift-F4>", "notice", "5 vials: all as in the base again"),
         ("refill", QUANTITY, "<F6>5<Enter><^X>", "scenarios", ""),
         ("refill", QUANTITY, "<F6>5<Enter><^X><^Z>", "scenarios", "5 vials"),

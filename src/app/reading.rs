@@ -2,18 +2,28 @@
 
 use crate::app::model::World;
 use crate::app::offers::{Fit, fitting};
-use crate::reference::shown::product_of;
 use crate::reference::Product;
+use crate::reference::shown::product_of;
 use crate::words::read::{self, Sizes, Unit, Unreadable};
 use crate::worksheet::choice::Measure;
 use crate::worksheet::diagnosis::DiagnosisCode;
 use crate::worksheet::field::Lookup;
-use crate::worksheet::fields::{ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, ORDERED_UNITS, QUANTITY, UNITS_PER_ML};
+use crate::worksheet::fields::{
+    ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, ORDERED_UNITS, PUMP_HCPCS, PUMP_KIND, PUMP_MODEL, QUANTITY, UNITS_PER_ML,
+};
 use crate::worksheet::ndc::Ndc;
 use crate::worksheet::{Edit, FieldId, Kind, Value, Worksheet};
 
 /// Several answers of the list fit the text.
 pub(super) const SEVERAL: Unreadable = Unreadable("several fit: pick one from the list");
+
+/// The fields that a field's text may set besides its own, as [`reading`] does: `90 mL` the measure, the
+/// model of a pump its code and kind.
+pub(super) fn set_besides(field: FieldId) -> &'static [FieldId] {
+    const BESIDES: [(FieldId, &[FieldId]); 2] =
+        const { [(QUANTITY.id(), &[MEASURE.id()]), (PUMP_MODEL.id(), &[PUMP_HCPCS.id(), PUMP_KIND.id()])] };
+    BESIDES.iter().find(|(own, _)| *own == field).map_or(&[], |(_, besides)| besides)
+}
 
 /// The edits that a field's text means; blank text blanks the field.
 ///
@@ -112,5 +122,27 @@ fn sizes(worksheet: &Worksheet, world: &World<'_>) -> Sizes {
             .get(worksheet)
             .map(|typed| typed.get())
             .or_else(|| product.map(|product| product.items_per_package)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::offers::offers;
+    use crate::reference::Reference;
+    use crate::worksheet::FIELDS;
+
+    #[test]
+    fn no_entry_sets_more_than_is_said() {
+        let world = World { reference: Reference::shipped(), today: jiff::civil::Date::default(), history: &[] };
+        for field in FIELDS.iter().map(|row| row.about().id) {
+            let offered = offers(field, &world).into_iter().map(|offer| offer.edits);
+            let typed = ["90 mL", "9 vials", "2 cartons", "1,000 u", "5"];
+            let read = typed.into_iter().filter_map(|text| reading(field, text, &Worksheet::default(), &world).ok());
+            for edit in offered.chain(read).flatten() {
+                let set = edit.field();
+                assert!(set == field || set_besides(field).contains(&set), "{} {}", field.pointer(), set.pointer());
+            }
+        }
     }
 }

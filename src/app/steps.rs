@@ -1,5 +1,7 @@
 //! Undo and redo: steps of edits, and how a change is made.
 
+use std::collections::BTreeSet;
+
 use crate::app::model::{Model, Tone, World};
 use crate::app::what_if::beside::deed;
 use crate::worksheet::journal::Step;
@@ -102,7 +104,9 @@ impl Model {
         self.complained.remove(&step.field);
         self.focus_on(step.field);
         let label = step.field.row().about().label;
-        self.say(Tone::Plain, format!("{done}: {}", deed.unwrap_or(label)));
+        let others = step.edits.iter().map(Edit::field).filter(|field| *field != step.field).collect::<BTreeSet<_>>();
+        let more = if others.is_empty() { String::new() } else { format!(" and {} more", others.len()) };
+        self.say(Tone::Plain, deed.map_or_else(|| format!("{done}: {label}{more}"), |deed| format!("{done}: {deed}")));
         self.judge(world);
     }
 }

@@ -153,7 +153,7 @@ impl Model {
                 _,
             ) => true,
             (Place::Compare, typed) => typed != ' ' || self.what_if.cell().is_some(),
-            (Place::Curve, typed) => typed.is_ascii_digit() || self.what_if.curve.typed().is_some(),
+            (Place::Curve, typed) => self.what_if.curve.takes(typed),
             (
                 Place::Answer
                 | Place::Help
@@ -246,11 +246,14 @@ impl Model {
     /// The page keys: a day in a date, else a page.
     pub(super) fn go_by_page(&mut self, by: isize, world: &World<'_>) {
         const PAGE: isize = 10;
+        // The lowest screen has few more for a goal.
+        const FEW: isize = 3;
         match self.place {
             Place::Form if self.focus.row().kind() == Kind::Date => {
                 self.move_day(i32::try_from(by).unwrap_or_default(), world);
             }
             Place::Form => self.go_page(by),
+            Place::Goals => self.what_if.goals.scroll_by(by * FEW),
             _ => self.go_vertically(by * PAGE, world),
         }
     }

@@ -167,6 +167,12 @@ impl Curve {
         is_at_most(value, last).then(|| after.checked_sub(1))?
     }
 
+    /// The point of just this value, if the curve has it.
+    #[must_use]
+    pub fn point_at(&self, value: &Value) -> Option<usize> {
+        self.point_of(value).filter(|&nth| self.value(nth).is_some_and(|at| is_at_most(value, at)))
+    }
+
     /// Where errors and warnings appear and vanish, from the first point on; at one point first those
     /// that vanish.
     #[must_use]

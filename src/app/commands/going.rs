@@ -86,7 +86,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "In a date, a day later; elsewhere a page down.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Compare, Payers,
-            AddRow, Training, Exercise, Reading,
+            Goals, AddRow, Training, Exercise, Reading,
         ],
         run: |model, world| {
             model.go_by_page(1, world);
@@ -101,7 +101,7 @@ pub(super) static TABLE: &[Command] = &[
         help: "In a date, a day earlier; elsewhere a page up.",
         places: &[
             Form, List, Answer, Saved, Due, Trash, Help, Palette, Messages, Flags, Unsaved, Conflict, Compare, Payers,
-            AddRow, Training, Exercise, Reading,
+            Goals, AddRow, Training, Exercise, Reading,
         ],
         run: |model, world| {
             model.go_by_page(-1, world);

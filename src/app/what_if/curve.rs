@@ -13,7 +13,7 @@ use crate::what_if::price::{CODES, prices};
 use crate::what_if::range::{swept, usual};
 use crate::what_if::scenario::changed;
 use crate::what_if::sweep::read;
-use crate::worksheet::{Date, Edit, FieldId};
+use crate::worksheet::{Date, Edit, FieldId, Kind};
 
 /// Points that a long step goes.
 const FAR: isize = 10;
@@ -97,11 +97,18 @@ impl Sweeping {
         self.made.as_ref().map(|made| (self.at, &made.point))
     }
 
+    /// True where a character goes into the range: while one is typed, and where one may begin so.
+    #[must_use]
+    pub(in crate::app) fn takes(&self, typed: char) -> bool {
+        let is_day = self.field.row().kind() == Kind::Date;
+        self.typed.is_some() || typed.is_ascii_digit() || (is_day && ['t', '+', '-'].contains(&typed))
+    }
+
     /// The point that is as things stand, if the curve has it.
     #[must_use]
     pub fn present(&self) -> Option<usize> {
         let made = self.made.as_ref()?;
-        made.curve.point_of(&self.field.row().value(&made.of.worksheet)?)
+        made.curve.point_at(&self.field.row().value(&made.of.worksheet)?)
     }
 
     /// The code whose prices come first, counted from 0: the one chosen, else that of the claim line.

@@ -16,6 +16,8 @@ pub type Sought = (Goal, Result<Reached, Unreachable>);
 pub struct Goals {
     /// The marked goal.
     pub at: usize,
+    /// The first row of it that is shown, where it is longer than the screen.
+    pub scroll: usize,
     sought: Vec<Sought>,
     /// What they were sought from, when, and the saved fills that counted.
     of: Option<Box<(Column, Date, Vec<SavedFill>)>>,
@@ -41,10 +43,17 @@ impl Goals {
 
     pub(in crate::app) fn move_by(&mut self, by: isize) {
         self.at = self.at.saturating_add_signed(by).min(Goal::ALL.len() - 1);
+        self.scroll = 0;
+    }
+
+    /// Turns the rows of the marked goal; the screen keeps the last of them in sight.
+    pub(in crate::app) fn scroll_by(&mut self, by: isize) {
+        self.scroll = self.scroll.saturating_add_signed(by);
     }
 
     /// Marks a goal; true where it was marked already.
     pub(in crate::app) fn mark(&mut self, nth: usize) -> bool {
+        self.scroll = 0;
         std::mem::replace(&mut self.at, nth) == nth
     }
 }
@@ -105,6 +114,7 @@ impl Model {
         let seek = |goal| (goal, seek(goal, &of.0.worksheet, &world.facts()));
         self.what_if.goals.sought = Goal::ALL.into_iter().map(seek).collect();
         self.what_if.goals.of = Some(Box::new(of));
+        self.what_if.goals.scroll = 0;
     }
 
     /// The edits of the marked goal; none, with its sentence, where it cannot be reached or changes nothing.

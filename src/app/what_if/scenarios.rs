@@ -1,11 +1,12 @@
 //! Scenarios as a whole: begun, copied, named, reset, dropped, made the base, saved by themselves.
 
 use crate::app::model::{Effect, Model, Tone, World};
+use crate::app::reading::set_besides;
 use crate::app::what_if::Row;
 use crate::app::what_if::naming::name;
 use crate::what_if::scenario::{MOST, made_base, own_worksheet, reset};
 use crate::worksheet::nouns::Scenario;
-use crate::worksheet::{Edit, Text};
+use crate::worksheet::{Edit, FieldId, Text};
 
 impl Model {
     /// Why nothing can be done with the marked column as a scenario, if so.
@@ -69,18 +70,28 @@ impl Model {
         Some(said)
     }
 
-    /// The marked field of the marked scenario follows the base again.
+    /// The marked field of the marked scenario follows the base again, and what was set with it.
     pub(in crate::app) fn reset_field(&mut self, world: &World<'_>) {
         let Row::Field(field) = self.what_if.marked() else {
             return self.say(Tone::Plain, "Go to the row of a field first");
         };
+        let edited = |field: &&FieldId| {
+            self.marked_scenario()
+                .is_some_and(|(_, scenario)| scenario.edits.iter().any(|edit| edit.field() == **field))
+        };
+        let besides: Vec<FieldId> = set_besides(field).iter().filter(edited).copied().collect();
+        let follow: Vec<FieldId> = [&[field][..], &besides].concat();
         let reset = |scenarios: &mut Vec<Scenario>, nth: usize| {
             if let Some(scenario) = scenarios.get_mut(nth) {
-                reset(&mut scenario.edits, field);
+                for field in &follow {
+                    reset(&mut scenario.edits, *field);
+                }
             }
         };
         if self.alter(reset, world).is_some() {
-            self.say(Tone::Done, format!("{} follows the base again", field.row().about().label));
+            let labels: Vec<&str> = follow.iter().map(|field| field.row().about().label).collect();
+            let follow = if besides.is_empty() { "follows" } else { "follow" };
+            self.say(Tone::Done, format!("{} {follow} the base again", labels.join(", ")));
         }
     }
 

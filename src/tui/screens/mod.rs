@@ -144,6 +144,12 @@ pub fn furthest_in_training(area: Rect, model: &Model, world: &World<'_>) -> usi
     training::furthest(&layout(area, model), model, world)
 }
 
+/// The last row that the marked goal of what-if can be scrolled to, on a screen of this size.
+#[must_use]
+pub fn furthest_in_goals(area: Rect, model: &Model, world: &World<'_>) -> usize {
+    what_if::furthest_in_goals(&layout(area, model), model, world)
+}
+
 /// The rows between the top row and the notice, for a screen that takes them all.
 const fn middle(parts: &crate::tui::layout::Layout) -> Rect {
     let top = parts.identity.y + 2;

@@ -164,6 +164,10 @@ impl Session {
             let furthest = screens::furthest_in_training(self.size.get(), &self.model, &world);
             self.model.training.scroll = self.model.training.scroll.min(furthest);
         }
+        if self.model.what_if.goals.scroll > 0 {
+            let furthest = screens::furthest_in_goals(self.size.get(), &self.model, &world);
+            self.model.what_if.goals.scroll = self.model.what_if.goals.scroll.min(furthest);
+        }
         self.label_fields();
         self.unsaved.touch((self.outside.now)());
         effects.into_iter().map(|effect| self.perform(effect)).fold(None, Option::or)

@@ -9,7 +9,7 @@ use crate::app::what_if::unknown::why_unknown;
 use crate::app::{Model, World};
 use crate::assess::Severity;
 use crate::tui::theme::{Tone, sign, tone};
-use crate::tui::widgets::brush::{Brush, Row, columns, flowed, piece, some_rows};
+use crate::tui::widgets::brush::{Brush, Row, columns, fitted, flowed, piece, some_rows};
 use crate::tui::widgets::form::edit;
 use crate::tui::widgets::plot::{Level, Plot, Under, Upright, plot, point_at};
 use crate::tui::widgets::prose::wrapped;
@@ -29,6 +29,8 @@ const BESIDE: u16 = 42;
 const TALL: u16 = 12;
 /// Rows of it under the plot, at least and at most.
 const BELOW: (u16, u16) = (2, 12);
+/// Columns of the name of what is swept, at least.
+const SHORTEST: usize = 8;
 /// Rows of what can be chosen.
 const CHOICES: u16 = 2;
 /// Answers at the point, by their names in the table of answers: the first before its errors, the
@@ -63,7 +65,11 @@ pub(super) fn draw(
     };
     let marks = marks(curve);
     over(brush, of, drawn, curve, &marks, model, world);
-    let (here, there) = at_point(&marks, at.width, model, world);
+    let (mut here, there) = at_point(&marks, at.width, model, world);
+    if at.height > 1 && !there.is_empty() {
+        // The mark nearest to the point is told on the lowest screen too.
+        here.truncate(usize::from(at.height) - 1);
+    }
     // The marks beyond are those furthest from the point: it shows them where it gets near.
     let more = if here.len() < at.height.into() { " as you go along" } else { "" };
     some_rows(brush, at, &[here, there].concat(), more);
@@ -94,6 +100,10 @@ fn range(brush: &mut Brush<'_>, line: Rect, model: &Model, world: &World<'_>) ->
     let sweeping = &model.what_if.curve;
     let column = model.marked_name(world);
     let label = sweeping.field.row().about().label;
+    let shown = sweeping.typed().map_or_else(|| sweeping.range(), |typed| typed.line.text().to_owned());
+    // However long the name is, the range stays in sight.
+    let rest = columns(&format!("  over {label}, {shown}  ")) + 4;
+    let column = fitted(&column, usize::from(line.width).saturating_sub(rest).max(SHORTEST));
     let words = format!(" {column} over {label}, ");
     let x = line.x + 2 + brush.text(line.x + 2, line.y, line.width.saturating_sub(4), &words, Tone::Plain);
     let room = Rect { x, width: line.right().saturating_sub(x), ..line };

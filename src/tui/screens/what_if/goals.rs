@@ -26,13 +26,31 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
         brush.target(row, Target::Row(nth));
         one(brush, row, titles, sought, nth == goals.at, model, world);
     }
-    let used = u16::try_from(goals.sought().len()).unwrap_or(u16::MAX).saturating_add(1);
-    let rest = Rect { y: area.y.saturating_add(used), height: area.height.saturating_sub(used), ..area };
-    if let Some(sought) = goals.marked().filter(|_| rest.height > 0) {
+    let rest = rest(area, model);
+    if rest.height > 0 {
         brush.line(Rect { y: rest.y - 1, height: 1, ..rest });
-        let about = rest.height >= ROOMY;
-        some_rows(brush, rest, &whole(sought, about, area.width, model, world), "");
+        let rows = marked(rest, model, world);
+        some_rows(brush, rest, rows.get(goals.scroll..).unwrap_or_default(), "");
     }
+}
+
+/// Where the marked goal stands, under all of them.
+fn rest(area: Rect, model: &Model) -> Rect {
+    let used = u16::try_from(model.what_if.goals.sought().len()).unwrap_or(u16::MAX).saturating_add(1);
+    Rect { y: area.y.saturating_add(used), height: area.height.saturating_sub(used), ..area }
+}
+
+/// The rows of the marked goal.
+fn marked(rest: Rect, model: &Model, world: &World<'_>) -> Vec<Row> {
+    let about = rest.height >= ROOMY;
+    let sought = model.what_if.goals.marked();
+    sought.map(|sought| whole(sought, about, rest.width, model, world)).unwrap_or_default()
+}
+
+/// The last row that the marked goal can be scrolled to.
+pub(super) fn furthest(area: Rect, model: &Model, world: &World<'_>) -> usize {
+    let rest = rest(area, model);
+    marked(rest, model, world).len().saturating_sub(rest.height.into())
 }
 
 /// A goal in a row: what it is, the answer, the errors before and after.

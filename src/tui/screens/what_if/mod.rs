@@ -52,6 +52,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
     over.or(cursor)
 }
 
+/// The last row that the marked goal can be scrolled to.
+pub(super) fn furthest_in_goals(parts: &Layout, model: &Model, world: &World<'_>) -> usize {
+    goals::furthest(middle(parts), model, world)
+}
+
 /// The keys that matter while a range is typed.
 const TYPING: [(&str, &str); 6] = [
     ("take_point", "take it"),

@@ -11,6 +11,7 @@ use crate::app::{Model, World};
 use crate::assess::Severity;
 use crate::tui::theme::Tone;
 use crate::tui::widgets::brush::{Brush, columns, fitted};
+use crate::tui::widgets::prose::wrapped;
 use crate::what_if::Figure;
 
 /// Columns before the name: the mark and the tick.
@@ -19,6 +20,8 @@ const SIGNS: u16 = 3;
 const LEAST: usize = 20;
 /// Columns between two.
 const GAP: usize = 2;
+/// Rows below which one must do for the marked payer.
+const LOW: u16 = 12;
 /// Columns on the right for the signs that there is more above or below.
 const MORE: u16 = 2;
 
@@ -28,7 +31,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     let facts = model.column_name(model.facts_column(), world);
     let many = if payers.is_few() { format!("{} of {}", shown.len(), payers.count()) } else { shown.len().to_string() };
     told(brush, line, &format!("{facts}, under {many} payers"));
-    let about = if area.height < 12 { 1 } else { 2 };
+    let marked = shown.get(payers.at());
+    let wrong = marked.map(|payer| wrapped(&wrong(payer).0, area.width.into())).unwrap_or_default();
+    // What is wrong is said whole where the table leaves the rows for it.
+    let spare = usize::from(area.height).saturating_sub(shown.len() + 3).clamp(1, wrong.len().max(1));
+    let about = if area.height < LOW { 1 } else { 1 + u16::try_from(spare).unwrap_or(1) };
     let under = Rect { y: area.bottom().saturating_sub(about), height: about, ..area };
     brush.line(Rect { y: under.y.saturating_sub(1), height: 1, ..area });
     let area = Rect { height: area.height.saturating_sub(about + 1), ..area };
@@ -37,7 +44,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     let first = payers.at().saturating_sub(room / 2).min(hidden);
     let table = Table::of(&shown, if hidden > 0 { area.width.saturating_sub(MORE) } else { area.width });
     table.heads(brush, area);
-    if let Some(marked) = shown.get(payers.at()) {
+    if let Some(marked) = marked {
         hint(brush, under, marked, table.widths.len());
     }
     for ((nth, payer), y) in shown.iter().enumerate().skip(first).zip(area.y + 1..area.bottom()) {
@@ -60,17 +67,22 @@ fn hint(brush: &mut Brush<'_>, area: Rect, payer: &Payer, in_table: usize) {
     let beyond: Vec<String> =
         compared().zip(cells(payer)).skip(in_table).map(|((head, _), cell)| format!("{head} {cell}")).collect();
     let beyond = if beyond.is_empty() { String::new() } else { format!("{}  ", beyond.join("  ")) };
+    let (wrong, tone) = wrong(payer);
+    let own = if payer.is_own { ", the payer now" } else { "" };
+    let used = brush.text(area.x, area.y, area.width, &format!("{beyond}{}{own}", payer.name), Tone::Plain);
+    if area.height > 1 {
+        brush.prose(Rect { y: area.y + 1, height: area.height - 1, ..area }, &wrong, tone);
+    } else if tone == Tone::Error {
+        brush.text(area.x + used, area.y, area.width - used, &format!(": {wrong}"), tone);
+    }
+}
+
+/// The errors under a payer, in words.
+fn wrong(payer: &Payer) -> (String, Tone) {
     let flags = &payer.column.assessment.flags;
     let errors = flags.iter().filter(|flag| flag.severity == Severity::Error);
     let errors: Vec<&str> = errors.map(|flag| flag.rule.title).collect();
-    let wrong = if errors.is_empty() { "No error under it.".to_owned() } else { errors.join("; ") };
-    let tone = if errors.is_empty() { Tone::Dim } else { Tone::Error };
-    let own = if payer.is_own { ", the payer now" } else { "" };
-    for (y, (text, tone)) in
-        (area.top()..area.bottom()).zip([(format!("{beyond}{}{own}", payer.name), Tone::Plain), (wrong, tone)])
-    {
-        brush.text(area.x, y, area.width, &text, tone);
-    }
+    if errors.is_empty() { ("No error under it.".to_owned(), Tone::Dim) } else { (errors.join("; "), Tone::Error) }
 }
 
 /// What billers write for the long names of payers, for the tables that have no room for these.
