@@ -33,6 +33,7 @@ fn a_key_that_does_nothing_in_training_says_so() {
         ("<F9><F7>", "F7, Saved worksheets, does not work here"),
         ("<F9><^S>", "^S, Save, does not work here"),
         ("<F9><Down><Enter><^N>", "^N, New worksheet, does not work here"),
+        ("<F9><Down><Enter><^D>", "^D, Hand in, does not work here"),
         ("<F9><Left>", ""),
         ("<F9>x", ""),
     ] {

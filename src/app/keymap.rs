@@ -80,11 +80,14 @@ impl Keymap {
         commands().find(|command| command.places.contains(&place) && self.keys(command).contains(&key))
     }
 
-    /// The command of a key that types nothing, wherever it works; what is only ever a key of a place is none.
+    /// The command of a key that types nothing, wherever it works: best that of the form, which everybody
+    /// knows; what is only ever a key of a place is none.
     #[must_use]
     pub fn command_elsewhere(&self, key: Key) -> Option<&'static Command> {
         let runs = |command: &&Command| command.in_palette && self.keys(command).contains(&key);
-        if key.typed().is_some() { None } else { commands().find(runs) }
+        let on_the_form = |command: &&Command| command.places.contains(&Place::Form);
+        let all = || commands().filter(|_| key.typed().is_none()).filter(runs);
+        all().find(on_the_form).or_else(|| all().next())
     }
 
     /// The key of a command that is shown where there is room for one.
