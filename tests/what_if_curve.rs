@@ -140,10 +140,10 @@ fn a_range_is_typed() {
              Mend it, or Esc gives it up",
         ),
         // Over 1,000 points are drawn once they are taken: until then stands what was typed before.
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000", "point", "1 vial in 1..200 of Base: 20, billing units"),
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Enter>", "point", "1 vial in 1..2000 of Base: 20, billing units"),
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Backspace>", "point", "1 vial in 1..200 of Base: 20, billing units"),
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Esc>", "point", "1 vial in 1..28 of Base: 20, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000", "point", "9 vials in 1..200 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Enter>", "point", "9 vials in 1..2000 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Backspace>", "point", "9 vials in 1..200 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Esc>", "point", "9 vials in 1..28 of Base: 180, billing units"),
         ("refill", DAYS, "<F6><F5><F5>30..90:30", "point", "90 days in 30..90:30 of Base: 180, billing units"),
         ("refill", DOS, "<F6><F5><F5>2026-02-30..2026-03-01<Enter>", "place", "Curve"),
         // What cannot be read is given up by going elsewhere; what can, is kept.
@@ -323,8 +323,13 @@ fn the_wheel_goes_along_the_curve_and_the_goals() {
     update(&mut model, Message::Turn(Target::Row(3), 2), &world());
     assert_eq!(seen(&model, "point"), "11 vials in 1..28 of Base: 220, billing units");
     press(&mut model, "<F5>");
-    update(&mut model, Message::Turn(Target::Page, 1), &world());
+    update(&mut model, Message::Turn(Target::Row(0), 1), &world());
     assert!(seen(&model, "goal").starts_with("Fewest that cover the days"));
+    // Under the goals it turns what is said of the marked one.
+    update(&mut model, Message::Turn(Target::Page, 1), &world());
+    assert_eq!((model.what_if.goals.at, model.what_if.goals.scroll), (1, 1));
+    update(&mut model, Message::Turn(Target::Row(1), 1), &world());
+    assert_eq!((model.what_if.goals.at, model.what_if.goals.scroll), (2, 0));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use j1817::app::model::Opened;
 use j1817::app::pointing::Target;
 use j1817::app::what_if::{Row, naming};
 use j1817::app::{Effect, Message, Model, update};
-use j1817::what_if::scenario::MOST;
+use j1817::what_if::scenario::{MOST, put_entry};
 use j1817::worksheet::Worksheet;
 use j1817::worksheet::fields::QUANTITY as QUANTITY_FIELD;
 use j1817::worksheet::journal::Course;
@@ -262,6 +262,21 @@ fn undo_names_what_was_done_with_a_scenario() {
 }
 
 #[test]
+fn a_scenario_keeps_its_unit_and_its_pump_over_another_base() {
+    check(&[
+        ("refill", QUANTITY, "<F6>5 vials<Enter><End>90 mL<Enter><^B>", "scenarios", "5 vials"),
+        ("refill", QUANTITY, "<F6><Home>90 mL<Enter><End>50 mL<Enter><Home>5 vials<Enter>", "scenarios", "50 mL"),
+        (
+            "refill",
+            PUMP,
+            "<F6>medtronic<Enter><End>omni<Enter><^B>",
+            "scenarios",
+            "Pump Medtronic MiniMed 780G, Pump kind durable pump and 1 more",
+        ),
+    ]);
+}
+
+#[test]
 fn a_row_is_added_by_words_of_its_label() {
     check(&[
         ("refill", QUANTITY, "<F6><F3>", "place", "AddRow"),
@@ -332,9 +347,11 @@ fn a_flag_that_appears_or_vanishes_has_a_row() {
 /// A worksheet with so many scenarios, opened to be changed or only looked at.
 fn holding(scenarios: usize, read_only: Option<&str>) -> Model {
     let mut worksheet = at("refill", QUANTITY).worksheet;
-    let scenario = |quantity: usize| Scenario {
-        name: None,
-        edits: vec![QUANTITY_FIELD.set(quantity.to_string().parse().unwrap())],
+    let base = worksheet.clone();
+    let scenario = |quantity: usize| {
+        let mut edits = Vec::new();
+        put_entry(&mut edits, [QUANTITY_FIELD.set(quantity.to_string().parse().unwrap())], &base);
+        Scenario { name: None, edits }
     };
     worksheet.scenarios = (1..=scenarios).map(scenario).collect();
     let mut model = at("refill", QUANTITY);

@@ -194,6 +194,7 @@ impl Model {
                 }
                 self.go_vertically(by * TURN, world);
             }
+            (Target::Page, Place::Goals) => self.what_if.goals.scroll_by(by),
             (Target::Offer(_) | Target::Row(_) | Target::Cell { .. } | Target::Page, place) if place != Place::Ask => {
                 self.go_vertically(by, world);
             }

@@ -8,22 +8,12 @@ use crate::words::read::{self, Sizes, Unit, Unreadable};
 use crate::worksheet::choice::Measure;
 use crate::worksheet::diagnosis::DiagnosisCode;
 use crate::worksheet::field::Lookup;
-use crate::worksheet::fields::{
-    ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, ORDERED_UNITS, PUMP_HCPCS, PUMP_KIND, PUMP_MODEL, QUANTITY, UNITS_PER_ML,
-};
+use crate::worksheet::fields::{ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, ORDERED_UNITS, QUANTITY, UNITS_PER_ML};
 use crate::worksheet::ndc::Ndc;
 use crate::worksheet::{Edit, FieldId, Kind, Value, Worksheet};
 
 /// Several answers of the list fit the text.
 pub(super) const SEVERAL: Unreadable = Unreadable("several fit: pick one from the list");
-
-/// The fields that a field's text may set besides its own, as [`reading`] does: `90 mL` the measure, the
-/// model of a pump its code and kind.
-pub(super) fn set_besides(field: FieldId) -> &'static [FieldId] {
-    const BESIDES: [(FieldId, &[FieldId]); 2] =
-        const { [(QUANTITY.id(), &[MEASURE.id()]), (PUMP_MODEL.id(), &[PUMP_HCPCS.id(), PUMP_KIND.id()])] };
-    BESIDES.iter().find(|(own, _)| *own == field).map_or(&[], |(_, besides)| besides)
-}
 
 /// The edits that a field's text means; blank text blanks the field.
 ///
@@ -131,6 +121,7 @@ mod tests {
     use crate::app::offers::offers;
     use crate::reference::Reference;
     use crate::worksheet::FIELDS;
+    use crate::worksheet::entered::set_besides;
 
     #[test]
     fn no_entry_sets_more_than_is_said() {

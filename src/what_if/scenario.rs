@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::assess::{Assessment, Facts, assess};
+use crate::worksheet::entered::{set_besides, set_with};
 use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId, Worksheet};
 
@@ -42,6 +43,31 @@ pub fn put(edits: &mut Vec<Edit>, edit: Edit, base: &Worksheet) {
     reset(edits, edit.field());
     if edit.field().row().value(base).as_ref() != edit.to() {
         edits.push(edit);
+    }
+}
+
+/// Puts what is entered at once into a scenario that is kept. Fields that one entry sets together stay
+/// together, so that `5 vials` over a base in vials are 5 vials over one in mL too; where all of them say
+/// what the base says they are taken out.
+pub fn put_entry(edits: &mut Vec<Edit>, entry: impl IntoIterator<Item = Edit>, base: &Worksheet) {
+    let mut entered = BTreeSet::new();
+    for edit in entry {
+        entered.insert(edit.field());
+        replace(edits, edit);
+    }
+    let holds = |edits: &[Edit], field: FieldId| edits.iter().any(|edit| edit.field() == field);
+    for field in entered {
+        let lead = set_with(field).filter(|lead| holds(edits, *lead)).unwrap_or(field);
+        for besides in set_besides(lead) {
+            if !holds(edits, *besides) {
+                edits.extend(Edit::new(*besides, besides.row().value(base)));
+            }
+        }
+        let is_of_it = |edit: &Edit| edit.field() == lead || set_besides(lead).contains(&edit.field());
+        let says_so = |edit: &Edit| edit.field().row().value(base).as_ref() == edit.to();
+        if edits.iter().filter(|edit| is_of_it(edit)).all(says_so) {
+            edits.retain(|edit| !is_of_it(edit));
+        }
     }
 }
 
@@ -95,7 +121,8 @@ pub fn own_worksheet(base: &Worksheet, nth: usize) -> Option<Worksheet> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::worksheet::fields::{DAYS_SUPPLY, QUANTITY};
+    use crate::worksheet::choice::Measure;
+    use crate::worksheet::fields::{DAYS_SUPPLY, MEASURE, QUANTITY};
     use crate::worksheet::whole::Whole;
 
     fn base() -> Worksheet {
@@ -111,6 +138,31 @@ mod tests {
         for (quantity, left) in [("5", 1), ("6", 1), ("9", 0)] {
             put(&mut edits, QUANTITY.set(quantity.parse().unwrap()), &base);
             assert_eq!(edits.len(), left, "{quantity}");
+        }
+    }
+
+    #[test]
+    fn what_one_entry_sets_stays_together_over_any_base() {
+        let entry = |quantity: &str, measure: Option<Measure>| {
+            let measure = measure.map(|measure| MEASURE.set(measure));
+            [QUANTITY.set(quantity.parse().unwrap())].into_iter().chain(measure)
+        };
+        for (quantity, measure, left, means) in [
+            ("5", None, 2, "5 Item"),
+            ("9", None, 0, "40 Ml"),
+            ("90", Some(Measure::Ml), 2, "90 Ml"),
+            ("9", Some(Measure::Ml), 2, "9 Ml"),
+            ("9", Some(Measure::Item), 0, "40 Ml"),
+        ] {
+            let mut base = base();
+            base.apply(MEASURE.set(Measure::Item));
+            let mut edits = Vec::new();
+            put_entry(&mut edits, entry(quantity, measure), &base);
+            assert_eq!(edits.len(), left, "{quantity} {measure:?}");
+            base.apply_all(entry("40", Some(Measure::Ml)));
+            let over = changed(&base, &edits);
+            let dispense = &over.dispense;
+            assert_eq!(format!("{} {:?}", dispense.quantity.unwrap(), dispense.measure.unwrap()), means);
         }
     }
 

@@ -14,6 +14,7 @@ pub mod choice;
 pub mod date;
 pub mod diagnosis;
 pub mod edit;
+pub mod entered;
 pub mod field;
 pub mod fields;
 pub mod following;

@@ -5,7 +5,7 @@ use crate::app::model::{Model, Tone, World};
 use crate::app::reading::reading;
 use crate::app::typing::List;
 use crate::app::what_if::{Cell, Row};
-use crate::what_if::scenario::put;
+use crate::what_if::scenario::put_entry;
 use crate::words::value::edited;
 use crate::worksheet::fields::NDC;
 use crate::worksheet::nouns::Scenario;
@@ -213,8 +213,6 @@ impl Model {
 
 /// A scenario with more edits over a base.
 pub(super) fn with(mut scenario: Scenario, edits: impl IntoIterator<Item = Edit>, base: &Worksheet) -> Scenario {
-    for edit in edits {
-        put(&mut scenario.edits, edit, base);
-    }
+    put_entry(&mut scenario.edits, edits, base);
     scenario
 }

@@ -13,7 +13,7 @@ use crate::what_if::price::{CODES, prices};
 use crate::what_if::range::{swept, usual};
 use crate::what_if::scenario::changed;
 use crate::what_if::sweep::read;
-use crate::worksheet::{Date, Edit, FieldId, Kind};
+use crate::worksheet::{Date, Edit, FieldId, Kind, Value};
 
 /// Points that a long step goes.
 const FAR: isize = 10;
@@ -67,6 +67,8 @@ pub struct Sweeping {
     /// The ranges that were typed.
     pub(super) ranges: BTreeMap<FieldId, String>,
     pub(super) typed: Option<Typed>,
+    /// The value marked before a range was typed, to come back to where the range has it.
+    pub(super) from: Option<Value>,
     made: Option<Box<Made>>,
     /// The marked point.
     at: usize,
@@ -80,7 +82,17 @@ impl Default for Sweeping {
     fn default() -> Self {
         let [field, ..] = swept();
         let picture = Picture::Over(Drawn::default());
-        Self { field, picture, ranges: BTreeMap::new(), typed: None, made: None, at: 0, code: None, back: 0 }
+        Self {
+            field,
+            picture,
+            ranges: BTreeMap::new(),
+            typed: None,
+            from: None,
+            made: None,
+            at: 0,
+            code: None,
+            back: 0,
+        }
     }
 }
 
@@ -101,7 +113,12 @@ impl Sweeping {
     #[must_use]
     pub(in crate::app) fn takes(&self, typed: char) -> bool {
         let is_day = self.field.row().kind() == Kind::Date;
-        self.typed.is_some() || typed.is_ascii_digit() || (is_day && ['t', '+', '-'].contains(&typed))
+        self.typed.is_some() || typed.is_ascii_digit() || (is_day && ['t', 'T', '+', '-'].contains(&typed))
+    }
+
+    /// What the swept field holds at the marked point.
+    pub(super) fn marked_value(&self) -> Option<Value> {
+        self.curve()?.value(self.at).cloned()
     }
 
     /// The point that is as things stand, if the curve has it.
@@ -137,6 +154,7 @@ impl Sweeping {
     /// Sweeps a field.
     pub(in crate::app) fn sweep(&mut self, field: FieldId) {
         self.leave_range();
+        self.from = None;
         self.field = field;
         if self.picture == Picture::Prices {
             self.picture = Picture::Over(Drawn::default());
@@ -187,6 +205,7 @@ impl Sweeping {
     /// Marks a point, or a code of the prices; true where it was marked already.
     pub(in crate::app) fn mark(&mut self, nth: usize) -> bool {
         self.leave_range();
+        self.from = None;
         let code = self.code();
         let at = if self.picture == Picture::Prices { self.code.insert(code) } else { &mut self.at };
         std::mem::replace(at, nth) == nth
@@ -198,6 +217,7 @@ impl Sweeping {
         let facts = world.facts();
         let range = self.ranges.get(&self.field).cloned();
         let field = self.field;
+        let from = if self.typed.is_some() { self.from.clone() } else { self.from.take() };
         let same = |made: &Made| {
             made.of == *of
                 && made.range == range
@@ -210,7 +230,7 @@ impl Sweeping {
                 let typed = range.as_deref().and_then(|range| read(field, range).ok());
                 let Some(sweep) = typed.or_else(|| usual(field, &of.worksheet, &facts).ok()) else { return };
                 let curve = Curve::of(&of.worksheet, sweep, &facts);
-                let marked = before.and_then(|made| made.curve.value(self.at).cloned());
+                let marked = from.or_else(|| before.and_then(|made| made.curve.value(self.at).cloned()));
                 let point = |value| curve.point_of(&value);
                 let present = || field.row().value(&of.worksheet).and_then(point);
                 self.at = marked.and_then(point).or_else(present).unwrap_or(0);

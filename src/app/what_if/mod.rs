@@ -229,6 +229,7 @@ impl Model {
             }
         }
         let what_if = &mut self.what_if;
+        what_if.goals.scroll = 0;
         (what_if.fields, what_if.row, what_if.cell, what_if.from) = (fields, 1, None, Some(from));
         self.what_if.column = self.last_column();
         self.what_if.curve.begin(first);
@@ -249,6 +250,7 @@ impl Model {
     pub(super) fn show_aspect(&mut self, aspect: Aspect) {
         if self.may_leave_cell() {
             self.what_if.curve.leave_range();
+            self.what_if.goals.scroll = 0;
             self.place = aspect.place();
         }
     }

@@ -47,8 +47,12 @@ impl Sweeping {
 
     /// Opens the range to be typed in.
     fn edit_range(&mut self) {
+        if self.typed.is_some() {
+            return;
+        }
         let (line, before) = (Line::new(self.range()), self.ranges.get(&self.field).cloned());
-        self.typed.get_or_insert(Typed { line, complaint: None, waits: None, before });
+        self.from = self.marked_value();
+        self.typed = Some(Typed { line, complaint: None, waits: None, before });
     }
 
     /// Types or pastes into the range, or begins another.

@@ -1,10 +1,10 @@
 //! Scenarios as a whole: begun, copied, named, reset, dropped, made the base, saved by themselves.
 
 use crate::app::model::{Effect, Model, Tone, World};
-use crate::app::reading::set_besides;
 use crate::app::what_if::Row;
 use crate::app::what_if::naming::name;
 use crate::what_if::scenario::{MOST, made_base, own_worksheet, reset};
+use crate::worksheet::entered::set_besides;
 use crate::worksheet::nouns::Scenario;
 use crate::worksheet::{Edit, FieldId, Text};
 
@@ -81,6 +81,9 @@ impl Model {
         };
         let besides: Vec<FieldId> = set_besides(field).iter().filter(edited).copied().collect();
         let follow: Vec<FieldId> = [&[field][..], &besides].concat();
+        let differs =
+            |other: &FieldId| other.row().value(&self.worksheet) != other.row().value(self.column_worksheet());
+        let told: Vec<FieldId> = follow.iter().filter(|other| **other == field || differs(other)).copied().collect();
         let reset = |scenarios: &mut Vec<Scenario>, nth: usize| {
             if let Some(scenario) = scenarios.get_mut(nth) {
                 for field in &follow {
@@ -89,8 +92,8 @@ impl Model {
             }
         };
         if self.alter(reset, world).is_some() {
-            let labels: Vec<&str> = follow.iter().map(|field| field.row().about().label).collect();
-            let follow = if besides.is_empty() { "follows" } else { "follow" };
+            let labels: Vec<&str> = told.iter().map(|field| field.row().about().label).collect();
+            let follow = if labels.len() > 1 { "follow" } else { "follows" };
             self.say(Tone::Done, format!("{} {follow} the base again", labels.join(", ")));
         }
     }

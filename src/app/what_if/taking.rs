@@ -3,7 +3,7 @@
 use crate::app::model::{Model, Tone, World};
 use crate::app::what_if::naming::in_words;
 use crate::what_if::Column;
-use crate::what_if::scenario::put;
+use crate::what_if::scenario::put_entry;
 use crate::worksheet::Edit;
 
 use super::WhatIf;
@@ -33,9 +33,7 @@ impl Model {
     /// The edits of the marked column with more over them.
     fn over_marked(&self, edits: Vec<Edit>) -> Vec<Edit> {
         let mut all = self.marked_scenario().map(|(_, scenario)| scenario.edits.clone()).unwrap_or_default();
-        for edit in edits {
-            put(&mut all, edit, &self.worksheet);
-        }
+        put_entry(&mut all, edits, &self.worksheet);
         all
     }
 
@@ -52,7 +50,8 @@ impl Model {
         if !self.may_change() {
             return;
         }
-        let edits = self.over_marked(edits);
+        let mut edits = self.over_marked(edits);
+        edits.retain(|edit| edit.field().row().value(&self.worksheet).as_ref() != edit.to());
         let said = in_words(&edits, &self.worksheet, world);
         self.leave_field();
         for edit in &edits {

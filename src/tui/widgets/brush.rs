@@ -134,23 +134,6 @@ impl<'b> Brush<'b> {
     }
 }
 
-/// Draws rows from the top of an area; where they are too many, the last of them says at its end how many
-/// are left out, and where they are, in some words, where it has room for that.
-pub fn some_rows(brush: &mut Brush<'_>, area: Rect, rows: &[Row], at: &str) {
-    brush.rows(area, rows);
-    let room = usize::from(area.height);
-    let Some(last) = room.checked_sub(1).and_then(|nth| rows.get(nth)).filter(|_| rows.len() > room) else { return };
-    let short = format!("  and {} more", rows.len() - room);
-    let long = format!("{short}{at}");
-    let fits = width_of(last) + columns(&long) <= usize::from(area.width);
-    let more = if fits { long } else { short };
-    let width = u16::try_from(columns(&more)).unwrap_or(u16::MAX).min(area.width);
-    let row = Rect { y: area.bottom() - 1, height: 1, ..area };
-    brush.clear(row);
-    brush.row(Rect { width: area.width - width, ..row }, last);
-    brush.text(row.right() - width, row.y, width, &more, Tone::Dim);
-}
-
 /// Rows of parts that stay whole, two blanks between them, as many in a row as fit.
 #[must_use]
 pub fn flowed(parts: impl IntoIterator<Item = Row>, width: usize) -> Vec<Row> {

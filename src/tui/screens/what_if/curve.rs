@@ -2,23 +2,22 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::prices;
+use super::point::severity_tone;
+use super::{point, prices};
 use crate::app::pointing::Target;
 use crate::app::what_if::curve::{MarkWords, Picture, marks};
 use crate::app::what_if::unknown::why_unknown;
 use crate::app::{Model, World};
-use crate::assess::Severity;
-use crate::tui::theme::{Tone, sign, tone};
-use crate::tui::widgets::brush::{Brush, Row, columns, fitted, flowed, piece, some_rows};
+use crate::tui::theme::{Tone, sign};
+use crate::tui::widgets::brush::{Brush, columns, fitted};
 use crate::tui::widgets::form::edit;
 use crate::tui::widgets::plot::{Level, Plot, Under, Upright, plot, point_at};
-use crate::tui::widgets::prose::wrapped;
 use crate::what_if::answers::named as named_answer;
 use crate::what_if::bound::Line;
 use crate::what_if::curve::Drawn;
 use crate::what_if::range::swept;
 use crate::what_if::{Answer, Curve};
-use crate::words::{capital, counted, grouped};
+use crate::words::{capital, grouped};
 use crate::worksheet::Kind;
 
 /// Columns from which what stands at the point is beside the plot.
@@ -33,11 +32,6 @@ const BELOW: (u16, u16) = (2, 12);
 const SHORTEST: usize = 8;
 /// Rows of what can be chosen.
 const CHOICES: u16 = 2;
-/// Answers at the point, by their names in the table of answers: the first before its errors, the
-/// others after them.
-const UNITS: &str = "billable_units";
-const ANSWERS: [&str; 3] = ["modifiers", "allowed", "patient_share"];
-
 pub(super) fn draw(
     brush: &mut Brush<'_>,
     line: Rect,
@@ -65,14 +59,7 @@ pub(super) fn draw(
     };
     let marks = marks(curve);
     over(brush, of, drawn, curve, &marks, model, world);
-    let (mut here, there) = at_point(&marks, at.width, model, world);
-    if at.height > 1 && !there.is_empty() {
-        // The mark nearest to the point is told on the lowest screen too.
-        here.truncate(usize::from(at.height) - 1);
-    }
-    // The marks beyond are those furthest from the point: it shows them where it gets near.
-    let more = if here.len() < at.height.into() { " as you go along" } else { "" };
-    some_rows(brush, at, &[here, there].concat(), more);
+    point::draw(brush, at, &marks, model, world);
     cursor
 }
 
@@ -208,69 +195,11 @@ fn dollars(cents: i64) -> String {
     format!("${}", units(cents))
 }
 
-const fn severity_mark(severity: Severity) -> crate::app::form::Mark {
-    use crate::app::form::Mark;
-    match severity {
-        Severity::Error => Mark::Error,
-        Severity::Warning => Mark::Warning,
-        Severity::Info => Mark::Info,
-    }
-}
-
-const fn severity_tone(severity: Severity) -> Tone {
-    tone(severity_mark(severity))
-}
-
 /// The answer that a curve is drawn of.
 fn answer_of(drawn: Drawn) -> Option<&'static Answer> {
     named_answer(match drawn {
-        Drawn::Units => UNITS,
+        Drawn::Units => point::UNITS,
         Drawn::Allowed => "allowed",
         Drawn::Share => "patient_share",
     })
-}
-
-/// What stands at the marked point: its answer, what changes there, its flags; then the marks beside it,
-/// the nearest first.
-fn at_point(marks: &[MarkWords], width: u16, model: &Model, world: &World<'_>) -> (Vec<Row>, Vec<Row>) {
-    let Some((at, column)) = model.what_if.curve.point() else { return (Vec::new(), Vec::new()) };
-    let given = &column.assessment;
-    let figure = |answer: &Answer| {
-        let why = why_unknown(answer, column).filter(|_| answer.id == UNITS).map(|why| format!(" {why}"));
-        let figure = format!("{}{}", (answer.figure)(given), why.unwrap_or_default());
-        vec![piece(format!("{} ", answer.label), Tone::Dim), piece(figure, Tone::Plain)]
-    };
-    let counts = [(Severity::Error, "error", "errors"), (Severity::Warning, "warning", "warnings")];
-    let counts = counts.into_iter().filter_map(|(severity, one, many)| {
-        let count = Some(given.count(severity)).filter(|count| *count > 0)?;
-        let words = format!("{} {}", sign(severity_mark(severity)), counted(count, one, many));
-        Some(vec![piece(words, severity_tone(severity))])
-    });
-    let mut figures = vec![vec![piece(model.point_words(at, world), Tone::Strong)]];
-    figures.extend(named_answer(UNITS).map(figure));
-    figures.extend(counts);
-    figures.extend(ANSWERS.iter().filter_map(|id| named_answer(id)).map(figure));
-    let mut here = flowed(figures, width.into());
-    let (at_it, mut beside): (Vec<_>, Vec<_>) = marks.iter().partition(|mark| mark.at == at);
-    for mark in at_it {
-        here.extend(hung(&mark.sign.to_string(), &format!("here {}", mark.words), mark.severity, Tone::Plain, width));
-    }
-    for flag in given.flags.iter().filter(|flag| flag.severity != Severity::Info) {
-        let tone = severity_tone(flag.severity);
-        here.extend(hung(sign(severity_mark(flag.severity)), flag.rule.title, flag.severity, tone, width));
-    }
-    beside.sort_by_key(|mark| mark.at.abs_diff(at));
-    let words = |mark: &MarkWords| format!("{}: {}", model.point_words(mark.at, world), mark.words);
-    let there = |mark: &MarkWords| hung(&mark.sign.to_string(), &words(mark), mark.severity, Tone::Dim, width);
-    (here, beside.into_iter().flat_map(there).collect())
-}
-
-/// Words behind a sign, over as many rows as they take.
-fn hung(sign: &str, words: &str, severity: Severity, tone: Tone, width: u16) -> Vec<Row> {
-    let rows = wrapped(words, usize::from(width.saturating_sub(2))).into_iter().enumerate();
-    let row = |(nth, words): (usize, String)| {
-        let sign = if nth == 0 { format!("{sign} ") } else { "  ".to_owned() };
-        vec![piece(sign, severity_tone(severity)), piece(words, tone)]
-    };
-    rows.map(row).collect()
 }

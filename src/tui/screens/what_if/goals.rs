@@ -8,12 +8,14 @@ use crate::app::pointing::Target;
 use crate::app::what_if::goals::{Sought, edit_words, errors};
 use crate::app::{Model, World};
 use crate::tui::theme::{Tone, sign};
-use crate::tui::widgets::brush::{Brush, Row, columns, piece, some_rows};
+use crate::tui::widgets::brush::{Brush, Row, columns, piece};
 use crate::tui::widgets::prose::wrapped;
 use crate::what_if::Goal;
 
 /// Rows from which what a goal looks for is said in a sentence; with fewer, its edits come first.
 const ROOMY: u16 = 8;
+/// Columns on the right for the signs that there is more above or below.
+const MORE: u16 = 2;
 /// From what to what; its two columns are `->` in ASCII, where `>` alone would be "more than".
 const TO: &str = "─→";
 
@@ -30,7 +32,16 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     if rest.height > 0 {
         brush.line(Rect { y: rest.y - 1, height: 1, ..rest });
         let rows = marked(rest, model, world);
-        some_rows(brush, rest, rows.get(goals.scroll..).unwrap_or_default(), "");
+        let room = usize::from(rest.height);
+        let first = goals.scroll.min(rows.len().saturating_sub(room));
+        brush.rows(Rect { width: rest.width.saturating_sub(MORE), ..rest }, rows.get(first..).unwrap_or_default());
+        let x = rest.right().saturating_sub(1);
+        if first > 0 {
+            brush.text(x, rest.y, 1, "↑", Tone::Accent);
+        }
+        if rows.len() > first + room {
+            brush.text(x, rest.bottom() - 1, 1, "↓", Tone::Accent);
+        }
     }
 }
 
@@ -44,7 +55,7 @@ fn rest(area: Rect, model: &Model) -> Rect {
 fn marked(rest: Rect, model: &Model, world: &World<'_>) -> Vec<Row> {
     let about = rest.height >= ROOMY;
     let sought = model.what_if.goals.marked();
-    sought.map(|sought| whole(sought, about, rest.width, model, world)).unwrap_or_default()
+    sought.map(|sought| whole(sought, about, rest.width.saturating_sub(MORE), model, world)).unwrap_or_default()
 }
 
 /// The last row that the marked goal can be scrolled to.

@@ -5,6 +5,7 @@ mod compare;
 mod curve;
 mod goals;
 mod payers;
+mod point;
 mod prices;
 
 use ratatui::layout::{Position, Rect};

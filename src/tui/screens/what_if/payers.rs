@@ -20,7 +20,7 @@ const SIGNS: u16 = 3;
 const LEAST: usize = 20;
 /// Columns between two.
 const GAP: usize = 2;
-/// Rows below which one must do for the marked payer.
+/// Rows below which one must do for the marked payer, while the payers take the others.
 const LOW: u16 = 12;
 /// Columns on the right for the signs that there is more above or below.
 const MORE: u16 = 2;
@@ -32,10 +32,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
     let many = if payers.is_few() { format!("{} of {}", shown.len(), payers.count()) } else { shown.len().to_string() };
     told(brush, line, &format!("{facts}, under {many} payers"));
     let marked = shown.get(payers.at());
-    let wrong = marked.map(|payer| wrapped(&wrong(payer).0, area.width.into())).unwrap_or_default();
-    // What is wrong is said whole where the table leaves the rows for it.
-    let spare = usize::from(area.height).saturating_sub(shown.len() + 3).clamp(1, wrong.len().max(1));
-    let about = if area.height < LOW { 1 } else { 1 + u16::try_from(spare).unwrap_or(1) };
+    // What is wrong is said whole where the table leaves the rows for it, and nothing moves from payer to payer.
+    let rows = shown.iter().map(|payer| wrapped(&wrong(payer).0, area.width.into()).len()).max().unwrap_or(1);
+    let least = usize::from(area.height >= LOW);
+    let spare = usize::from(area.height).saturating_sub(shown.len() + 3).clamp(least, rows.max(1));
+    let about = 1 + u16::try_from(spare).unwrap_or(0);
     let under = Rect { y: area.bottom().saturating_sub(about), height: about, ..area };
     brush.line(Rect { y: under.y.saturating_sub(1), height: 1, ..area });
     let area = Rect { height: area.height.saturating_sub(about + 1), ..area };
