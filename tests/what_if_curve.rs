@@ -142,7 +142,13 @@ fn a_range_is_typed() {
         // Over 1,000 points are drawn once they are taken: until then stands what was typed before.
         ("refill", QUANTITY, "<F6><F5><F5>1..2000", "point", "9 vials in 1..200 of Base: 180, billing units"),
         ("refill", QUANTITY, "<F6><F5><F5>1..2000<Enter>", "point", "9 vials in 1..2000 of Base: 180, billing units"),
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Backspace>", "point", "9 vials in 1..200 of Base: 180, billing units"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>1..2000<Backspace>",
+            "point",
+            "9 vials in 1..200 of Base: 180, billing units",
+        ),
         ("refill", QUANTITY, "<F6><F5><F5>1..2000<Esc>", "point", "9 vials in 1..28 of Base: 180, billing units"),
         ("refill", DAYS, "<F6><F5><F5>30..90:30", "point", "90 days in 30..90:30 of Base: 180, billing units"),
         ("refill", DOS, "<F6><F5><F5>2026-02-30..2026-03-01<Enter>", "place", "Curve"),
