@@ -21,7 +21,7 @@ use j1817::tui::look::Look;
 use j1817::tui::screens::show;
 use j1817::tui::signs::Signs;
 use j1817::tui::theme::Name;
-use j1817::words::read::moved;
+use j1817::words::dates::moved;
 use j1817::worksheet::stamp::Moment;
 use j1817::worksheet::{Date, Worksheet};
 use jiff::Timestamp;

@@ -27,8 +27,8 @@ const WRITTEN_DOWN: [(Option<Kind>, u32); 11] = [
     (Some(Kind::Shipment), 1_076_764_187),
     (Some(Kind::Share), 3_929_939_045),
     (Some(Kind::Billable), 195_711_551),
-    (Some(Kind::FindError), 400_553_999),
-    (Some(Kind::Mend), 2_711_919_232),
+    (Some(Kind::FindError), 1_227_448_687),
+    (Some(Kind::Mend), 448_172_734),
     (None, 1_838_214_183),
 ];
 

@@ -139,17 +139,6 @@ fn a_range_is_typed() {
             "This range cannot be read: the range has over 10,000 points: take a shorter one, or a longer step. \
              Mend it, or Esc gives it up",
         ),
-        // Over 1,000 points are drawn once they are taken: until then stands what was typed before.
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000", "point", "9 vials in 1..200 of Base: 180, billing units"),
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Enter>", "point", "9 vials in 1..2000 of Base: 180, billing units"),
-        (
-            "refill",
-            QUANTITY,
-            "<F6><F5><F5>1..2000<Backspace>",
-            "point",
-            "9 vials in 1..200 of Base: 180, billing units",
-        ),
-        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Esc>", "point", "9 vials in 1..28 of Base: 180, billing units"),
         ("refill", DAYS, "<F6><F5><F5>30..90:30", "point", "90 days in 30..90:30 of Base: 180, billing units"),
         ("refill", DOS, "<F6><F5><F5>2026-02-30..2026-03-01<Enter>", "place", "Curve"),
         // What cannot be read is given up by going elsewhere; what can, is kept.
@@ -193,6 +182,23 @@ fn a_range_is_typed() {
         ("refill", QUANTITY, "<F6><F5><F5>   5", "notice", NO_RANGE),
         ("refill", QUANTITY, "<F6><F5><F5>   <Backspace>", "notice", NO_RANGE),
         ("refill", QUANTITY, "<F6><F5><F5>   5", "range", "none"),
+    ]);
+}
+
+#[test]
+fn many_points_are_drawn_once_they_are_taken() {
+    check(&[
+        // Over 1,000 points are drawn once they are taken: until then stands what was typed before.
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000", "point", "9 vials in 1..200 of Base: 180, billing units"),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Enter>", "point", "9 vials in 1..2000 of Base: 180, billing units"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5>1..2000<Backspace>",
+            "point",
+            "9 vials in 1..200 of Base: 180, billing units",
+        ),
+        ("refill", QUANTITY, "<F6><F5><F5>1..2000<Esc>", "point", "9 vials in 1..28 of Base: 180, billing units"),
     ]);
 }
 

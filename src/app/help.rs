@@ -7,7 +7,7 @@ use crate::app::rule_text::rule_text;
 use crate::assess::Flag;
 use crate::reference::Reference;
 use crate::words::Paragraph;
-use crate::words::read::DATE_FORMS;
+use crate::words::dates::DATE_FORMS;
 use crate::worksheet::fields::{
     CHARGE_PER_UNIT, CONTRACT_RATE, DAYS_SUPPLY, DIAGNOSIS, NDC, ORDERED_DAYS, ORDERED_UNITS, PRESCRIBER_NPI,
     PREVIOUS_DAYS, QUANTITY,

@@ -4,11 +4,14 @@ use crate::app::model::World;
 use crate::app::offers::{Fit, fitting};
 use crate::reference::Product;
 use crate::reference::shown::product_of;
+use crate::words::dates;
 use crate::words::read::{self, Sizes, Unit, Unreadable};
 use crate::worksheet::choice::Measure;
 use crate::worksheet::diagnosis::DiagnosisCode;
 use crate::worksheet::field::Lookup;
-use crate::worksheet::fields::{ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, ORDERED_UNITS, QUANTITY, UNITS_PER_ML};
+use crate::worksheet::fields::{
+    DAILY_UNITS, ITEMS_PER_PACKAGE, MEASURE, ML_PER_ITEM, ORDERED_UNITS, PRIME_UNITS, QUANTITY, UNITS_PER_ML,
+};
 use crate::worksheet::ndc::Ndc;
 use crate::worksheet::{Edit, FieldId, Kind, Value, Worksheet};
 
@@ -41,9 +44,12 @@ pub(super) fn reading(
             edits.extend(measure(unit).map(|measure| MEASURE.set(measure)));
             Ok(edits)
         }
+        Kind::Quantity if [DAILY_UNITS.id(), PRIME_UNITS.id()].contains(&field) => {
+            one(Value::Quantity(read::units(text)?))
+        }
         Kind::Quantity => one(Value::Quantity(read::number(text)?)),
         Kind::Whole { least, most } => one(Value::Whole(read::whole(text, least, most)?)),
-        Kind::Date => one(Value::Date(read::date(text, world.today)?)),
+        Kind::Date => one(Value::Date(dates::date(text, world.today)?)),
         Kind::YesNo => one(Value::YesNo(read::yes_no(text)?)),
         Kind::Choice(_) => {
             let mut found = fitting(field, text, world).into_iter();

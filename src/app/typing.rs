@@ -4,6 +4,7 @@ use crate::app::line::Line;
 use crate::app::model::{Model, Place, Tone, World};
 use crate::app::offers::{Fit, Offer, fitting, has_offers, offers};
 use crate::app::reading::reading;
+use crate::words::dates;
 use crate::words::read;
 use crate::words::value::edited;
 use crate::worksheet::{Edit, FieldId, Kind, Value};
@@ -226,7 +227,7 @@ impl Model {
             return;
         }
         let day = match self.focus.row().value(&self.worksheet) {
-            Some(Value::Date(day)) if !self.drafts.contains_key(&self.focus) => read::moved(day, days),
+            Some(Value::Date(day)) if !self.drafts.contains_key(&self.focus) => dates::moved(day, days),
             _ => Some(world.today),
         };
         if let Some(day) = day {

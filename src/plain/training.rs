@@ -12,6 +12,7 @@ use crate::store::known;
 use crate::training::progress::Entry;
 use crate::training::{Answer, Grade, Kind, Progress, answer};
 use crate::words::{counted, sentence, stopped};
+use crate::worksheet::FieldId;
 use crate::worksheet::stamp::Moment;
 
 /// What hands in a worksheet that was mended.
@@ -220,15 +221,25 @@ impl<W: Write> Session<W> {
 
 /// Makes a change that was typed as `field: value`.
 fn changed(sheet: &mut Model, line: &str, world: &World<'_>) -> Result<(), String> {
-    let (name, value) = line.split_once(':').ok_or("type a field, a colon and its value")?;
-    let field = match answer::fields(name.trim()) {
-        Ok(Answer::Fields(fields)) if fields.len() == 1 => fields.into_iter().next(),
-        Err(unreadable) if !name.trim().is_empty() => return Err(unreadable.to_string()),
-        _ => None,
+    let mut parts = line.match_indices(':').map(|(at, _)| (&line[..at], &line[at + 1..]));
+    let (first, _) = parts.clone().next().ok_or("type a field, a colon and its value")?;
+    // Some labels have a colon of their own.
+    let named = parts.find_map(|(name, value)| Some((named_alone(name.trim())?, value)));
+    let (field, value) = match (named, answer::fields(first.trim())) {
+        (Some(named), _) => named,
+        (None, Err(unreadable)) if !first.trim().is_empty() => return Err(unreadable.to_string()),
+        (None, _) => return Err("type one field before the colon".to_owned()),
     };
-    let field = field.ok_or("type one field before the colon")?;
     let value = if value.trim() == "-" { "" } else { value.trim() };
     sheet.answer_field(field, value, world)
+}
+
+/// The only field that a name means.
+fn named_alone(name: &str) -> Option<FieldId> {
+    match answer::fields(name) {
+        Ok(Answer::Fields(fields)) if fields.len() == 1 => fields.into_iter().next(),
+        _ => None,
+    }
 }
 
 /// What stands in the way still.

@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 
 use super::names::{field, labelled};
 use crate::assess::{Money, Rule};
+use crate::words::dates;
 use crate::words::read::{self, Unreadable};
 use crate::words::{grouped, weekday};
 use crate::worksheet::FieldId;
@@ -32,7 +33,7 @@ pub enum Answer {
     Mended {
         /// The ids of the rules of the errors that are left.
         left: BTreeSet<&'static str>,
-        /// Fields that were right, and were changed.
+        /// Facts that were changed to what is not on file.
         bent: BTreeSet<FieldId>,
     },
 }
@@ -64,7 +65,8 @@ impl fmt::Display for Answer {
             mended if *mended == Self::MENDED => out.write_str("no error is left, all else as it was"),
             Self::Mended { left, bent } => {
                 let titles = left.iter().filter_map(|id| Rule::named(id)).map(|rule| rule.title.to_owned());
-                let bent = bent.iter().map(|field| format!("{} was right, and was changed", field.row().about().label));
+                let bent =
+                    bent.iter().map(|field| format!("{}: not as it was, nor as on file", field.row().about().label));
                 out.write_str(&titles.chain(bent).collect::<Vec<_>>().join("; "))
             }
         }
@@ -163,7 +165,7 @@ pub fn modifiers(text: &str) -> Result<Answer, Unreadable> {
 /// # Errors
 /// [`Unreadable`] for any other text.
 pub fn day(text: &str, today: Date) -> Result<Answer, Unreadable> {
-    read::date(text, today).map(Answer::Day)
+    dates::date(text, today).map(Answer::Day)
 }
 
 /// Reads dollars: `35`, `$35.00`.

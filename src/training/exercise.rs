@@ -8,7 +8,7 @@ use super::topic::Topic;
 use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess, deciding_day};
 use crate::reference::Reference;
 use crate::words::read::Unreadable;
-use crate::worksheet::{Date, FieldId, Worksheet};
+use crate::worksheet::{Date, Edit, FieldId, Worksheet};
 
 /// An exercise.
 #[derive(Clone, PartialEq, Debug)]
@@ -32,9 +32,11 @@ pub struct Exercise {
     /// The other ends of what is to be found: who names such a field means the one of the answer that it
     /// leads to.
     pub also: BTreeMap<FieldId, FieldId>,
-    /// Facts that are right: where a worksheet is mended they stay as they are, so that the fault is put
-    /// right and not walked around.
+    /// Facts: where a worksheet is mended they stay as they are, but for what is on file and what the fix of a
+    /// flag says, so that the fault is put right and not walked around.
     pub keeps: BTreeSet<FieldId>,
+    /// What is on file of the facts that were entered wrongly.
+    pub on_record: Vec<Edit>,
     /// An instructor's own explanation, shown before the engine's working.
     pub explanation: Option<String>,
     /// An instructor's own source.
@@ -117,14 +119,19 @@ impl Exercise {
         given.iter().map(meant).collect::<BTreeSet<_>>() == *right
     }
 
-    /// Grades a mended worksheet: right where the engine finds no error in it, and what was right before
-    /// is as it was.
+    /// Grades a mended worksheet: right where the engine finds no error in it, and no fact is bent for that.
     #[must_use]
     pub fn mended(&self, worksheet: &Worksheet, reference: &Reference) -> Grade {
-        let changed = |field: &&FieldId| field.row().value(&self.worksheet) != field.row().value(worksheet);
+        let flags = self.judged(&self.worksheet, reference).flags;
+        let told: Vec<&Edit> = self.on_record.iter().chain(flags.iter().flat_map(|flag| &flag.fix)).collect();
+        let bent = |field: &&FieldId| {
+            let now = field.row().value(worksheet);
+            let is_told = told.iter().any(|edit| edit.field() == **field && edit.to() == now.as_ref());
+            now != field.row().value(&self.worksheet) && !is_told
+        };
         let given = Answer::Mended {
             left: errors(&self.judged(worksheet, reference)).map(|flag| flag.rule.id).collect(),
-            bent: self.keeps.iter().filter(changed).copied().collect(),
+            bent: self.keeps.iter().filter(bent).copied().collect(),
         };
         Grade { right: given == self.answer, given, slip: None }
     }

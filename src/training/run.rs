@@ -228,6 +228,7 @@ mod tests {
             rules,
             also: std::collections::BTreeMap::new(),
             keeps: std::collections::BTreeSet::new(),
+            on_record: Vec::new(),
             explanation: None,
             source: None,
         };

@@ -58,10 +58,10 @@ pub fn put_entry(edits: &mut Vec<Edit>, entry: impl IntoIterator<Item = Edit>, b
     let holds = |edits: &[Edit], field: FieldId| edits.iter().any(|edit| edit.field() == field);
     for field in entered {
         let lead = set_with(field).filter(|lead| holds(edits, *lead)).unwrap_or(field);
+        // They stand behind the field that leads them, which is the one that is gone to.
         for besides in set_besides(lead) {
-            if !holds(edits, *besides) {
-                edits.extend(Edit::new(*besides, besides.row().value(base)));
-            }
+            let edited = edits.iter().position(|edit| edit.field() == *besides).map(|at| edits.remove(at));
+            edits.extend(edited.or_else(|| Edit::new(*besides, besides.row().value(base)).ok()));
         }
         let is_of_it = |edit: &Edit| edit.field() == lead || set_besides(lead).contains(&edit.field());
         let says_so = |edit: &Edit| edit.field().row().value(base).as_ref() == edit.to();

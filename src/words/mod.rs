@@ -1,5 +1,6 @@
 //! Numbers, dates and quantities as people read them.
 
+pub mod dates;
 pub mod read;
 pub mod value;
 

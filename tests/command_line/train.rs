@@ -10,7 +10,7 @@ use crate::program::{Run, file, program, run};
 const CANARY: &str = "CANARY7f3a";
 
 /// What a line of a set holds, in order.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "kind",
     "topics",
     "question",
@@ -23,6 +23,7 @@ const KEYS: [&str; 12] = [
     "level",
     "also",
     "keeps",
+    "on_record",
 ];
 
 fn set(arguments: &[&str]) -> Run {

@@ -34,6 +34,7 @@ fn exercise(kind: Kind, name: &str, question: &str, rules: &[&str]) -> Exercise 
         answer: Answer::MENDED,
         also: std::collections::BTreeMap::new(),
         keeps: BTreeSet::new(),
+        on_record: Vec::new(),
         explanation: None,
         source: None,
     };

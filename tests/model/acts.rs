@@ -6,6 +6,7 @@ use crossterm::event::{Event as TerminalEvent, KeyCode, KeyModifiers};
 use j1817::app::Place;
 use j1817::app::saved::View;
 use j1817::tui::run::{Cause, Event, Flow, Program};
+use j1817::what_if::scenario::put_entry;
 use j1817::worksheet::nouns::Scenario;
 use ulid::Ulid;
 
@@ -263,7 +264,8 @@ impl Run {
             theirs.apply(edit(nth, self.dice.pick(&["", FIELDS[nth].1[0], FIELDS[nth].1[1]])));
         }
         if self.dice.roll(2) == 0 {
-            let edits = vec![edit(QUANTITY, FIELDS[QUANTITY].1[1])];
+            let mut edits = Vec::new();
+            put_entry(&mut edits, [edit(QUANTITY, FIELDS[QUANTITY].1[1])], &theirs);
             theirs.scenarios.push(Scenario { name: None, edits });
         }
         let saved = self.other.save(&theirs, NOW.get().parse().unwrap(), || unreachable!("it has one")).unwrap();

@@ -5,7 +5,7 @@ use crate::app::model::{Model, Tone, World};
 use crate::app::what_if::curve::{Picture, Sweeping};
 use crate::what_if::Sweep;
 use crate::what_if::sweep::read;
-use crate::words::read::date;
+use crate::words::dates::date;
 use crate::worksheet::{Date, FieldId, Kind};
 
 /// Most characters of a range.

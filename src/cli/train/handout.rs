@@ -12,7 +12,7 @@ use crate::reference::Reference;
 use crate::reference::shown::shown;
 use crate::training::explanation::Explained;
 use crate::training::{Answer, Exercise, Kind, Level};
-use crate::worksheet::{FIELDS, FieldId, Section, Worksheet};
+use crate::worksheet::{Edit, FIELDS, FieldId, Section, Worksheet};
 
 /// What is printed.
 pub(super) struct Handout {
@@ -36,6 +36,7 @@ struct Line<'e> {
     level: Level,
     also: &'e BTreeMap<FieldId, FieldId>,
     keeps: &'e BTreeSet<FieldId>,
+    on_record: &'e [Edit],
 }
 
 impl Handout {
@@ -59,6 +60,7 @@ impl Handout {
                 level: exercise.level,
                 also: &exercise.also,
                 keeps: &exercise.keeps,
+                on_record: &exercise.on_record,
             };
             serde_json::to_writer(&mut *output, &line)?;
             output.write_all(b"\n")?;

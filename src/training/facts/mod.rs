@@ -15,7 +15,7 @@ pub use self::product::is_usable;
 use super::dice::Dice;
 use super::kind::Level;
 use crate::reference::{PaymentBasis, Plan, PolicyKind, Product, Reference};
-use crate::words::read::moved;
+use crate::words::dates::moved;
 use crate::worksheet::choice::{Delivery, Measure, OrderType, OtherCoverage, PumpKind, State, Stay};
 use crate::worksheet::nouns::{Days, Dispense, Order, Payer, PreviousFill, Pump};
 use crate::worksheet::quantity::exact_mul;

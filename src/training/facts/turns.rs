@@ -19,6 +19,8 @@ pub const DURATION_OF_ALL: Date = OWN_CODES;
 pub const CAPS: Date = OWN_CODES;
 /// From this day on a refill request counts from the end of the last supply (rulebook section 3).
 pub const REQUEST: Date = Date::constant(2024, 1, 1);
+/// The last day before.
+pub const BEFORE_REQUEST: Date = Date::constant(2023, 12, 31);
 /// From this day on J1817 has a daily limit (rulebook section 5).
 pub const LIMIT: Date = Date::constant(2024, 7, 1);
 /// From this day on J1817's price is a third of what it was.

@@ -6,7 +6,7 @@ use super::past::{days_between, fill};
 use super::planting::{amount, blank, count, day_into, not_yes, planted, put, put_number, text};
 use super::stock::{is_usual, swapped};
 use crate::training::dice::Dice;
-use crate::words::read::moved;
+use crate::words::dates::moved;
 use crate::worksheet::choice::PrescriberType;
 use crate::worksheet::fields::{
     ABN_ON_FILE, CONTINUED_NEED, DAILY_UNITS, DATE_OF_SERVICE, DESCRIPTION, GLUCOSE_LOGS_REVIEWED, LAST_VISIT,

@@ -1,6 +1,6 @@
 //! Earlier fills of the same patient, as saved worksheets.
 
-use crate::words::read::moved;
+use crate::words::dates::moved;
 use crate::worksheet::choice::State;
 use crate::worksheet::fields::{FIELDS, STATE};
 use crate::worksheet::{Date, Edit, Kind, Value, Worksheet};

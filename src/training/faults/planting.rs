@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::training::dice::Dice;
-use crate::words::read::moved;
+use crate::words::dates::moved;
 use crate::worksheet::whole::Whole;
 use crate::worksheet::{Date, Edit, Field, Held, Quantity, Text, Worksheet};
 

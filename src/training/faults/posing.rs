@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::choice::{any, count, foremost};
 use super::ground::ANY;
-use super::scene::Scene;
+use super::scene::{Scene, facts};
 use super::{Fault, of, words};
 use crate::assess::{Facts, Rule, Severity, assess};
 use crate::reference::Reference;
@@ -107,8 +107,9 @@ fn billable(mut scene: Scene<'_>, wanted: usize, level: Level, dice: &mut Dice) 
     if level != Level::First && dice.percent(40) {
         risk(&mut scene, dice);
     }
-    // One slip that shows at two fields could be answered with either.
-    if !scene.flags(Severity::Error).all(|flag| scene.is_flagged_by_a_fault(flag.field)) {
+    // One slip that shows at two fields could be answered with either, and so could two that share an end.
+    let apart = scene.flags(Severity::Error).all(|flag| scene.is_flagged_by_a_fault(flag.field));
+    if !apart || scene.share_an_end() {
         return None;
     }
     let question = words::billable(!scene.history().is_empty(), dice);
@@ -144,7 +145,7 @@ fn risk(scene: &mut Scene<'_>, dice: &mut Dice) {
 }
 
 /// The exercise, where the engine has an answer that its question does not give away.
-fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Option<Exercise> {
+pub(super) fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Option<Exercise> {
     let rules = scene.rules();
     let foremost = scene.faults().first();
     let mut answer = asked(kind, &rules, &scene.given)?;
@@ -164,7 +165,8 @@ fn exercise(kind: Kind, level: Level, question: String, scene: &Scene<'_>) -> Op
         rules,
         answer,
         also: scene.also(),
-        keeps: if kind == Kind::Mend { scene.keeps() } else { BTreeSet::new() },
+        keeps: if kind == Kind::Mend { facts() } else { BTreeSet::new() },
+        on_record: if kind == Kind::Mend { scene.on_record() } else { Vec::new() },
         explanation: foremost.and_then(|fault| fault.note).map(str::to_owned),
         source: None,
     })
@@ -188,6 +190,7 @@ pub(super) fn blank(level: Level, dice: &mut Dice, reference: &Reference) -> Exe
         answer: fields.unwrap_or(Answer::Fields(BTreeSet::new())),
         also: BTreeMap::new(),
         keeps: BTreeSet::new(),
+        on_record: Vec::new(),
         explanation: None,
         source: None,
     }

@@ -5,8 +5,9 @@ use super::ground::{ANY, COMMERCIAL, COVERED, Clean};
 use super::past::fill;
 use super::planting::{Planted, blank, day_into, not_yes, planted, put};
 use crate::training::dice::Dice;
+use crate::training::facts::turns::{BEFORE_REQUEST, REQUEST};
 use crate::training::kind::Level;
-use crate::words::read::moved;
+use crate::words::dates::moved;
 use crate::worksheet::FieldId;
 use crate::worksheet::choice::OrderType;
 use crate::worksheet::fields::{
@@ -32,13 +33,9 @@ pub(super) const FAULTS: &[Fault] = &[
         .also(LAST_FILL),
     Fault::error("refill.contact_missing", COVERED.refill(), no_request).also(const { &[CONTACT_AFFIRMED.id()] }),
     Fault::info("refill.contact_missing", COMMERCIAL.refill(), no_request).also(const { &[CONTACT_AFFIRMED.id()] }),
-    Fault::error("refill.contact_too_early", COVERED.refill(), |clean, dice| {
-        let early = moved(clean.given.supply.contact_from?, clean.past(dice).checked_neg()?)?;
-        // Nobody asks about the next fill before the last one has gone out.
-        let last = clean.worksheet.dispense.previous.date_of_service?;
-        planted([put(&CONTACT_DATE, early).filter(|_| early > last)])
-    })
-    .also(LAST_FILL),
+    Fault::error("refill.contact_too_early", COVERED.refill().until(BEFORE_REQUEST), asked_early)
+        .also(const { &[DATE_OF_SERVICE.id()] }),
+    Fault::error("refill.contact_too_early", COVERED.refill().from(REQUEST), asked_early).also(LAST_FILL),
     Fault::error("refill.contact_late", COVERED.refill(), |clean, dice| {
         planted([day_into(&CONTACT_DATE, clean.service()?, clean.late(dice))])
     })
@@ -70,6 +67,14 @@ fn too_early(clean: &Clean<'_>, dice: &mut Dice) -> Option<Planted> {
 fn supplied_until(clean: &Clean<'_>, days: i32) -> Option<Planted> {
     let held = i32::try_from(clean.worksheet.dispense.previous.days_supply?.get()).ok()?;
     planted([day_into(&PREVIOUS_SERVICE, clean.service()?, days.checked_sub(held)?), blank(&PREVIOUS_END)])
+}
+
+/// Asked before the first day that counts.
+fn asked_early(clean: &Clean<'_>, dice: &mut Dice) -> Option<Planted> {
+    let early = moved(clean.given.supply.contact_from?, clean.past(dice).checked_neg()?)?;
+    // Nobody asks about the next fill before the last one has gone out.
+    let last = clean.worksheet.dispense.previous.date_of_service?;
+    planted([put(&CONTACT_DATE, early).filter(|_| early > last)])
 }
 
 /// Nobody has asked.

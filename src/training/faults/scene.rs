@@ -9,34 +9,29 @@ use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess};
 use crate::reference::shown::shown;
 use crate::training::dice::Dice;
 use crate::worksheet::fields::{
-    ABN_ON_FILE, CONTACT_DATE, DAILY_UNITS, DATE_OF_SERVICE, DIAGNOSIS, LAST_VISIT, ORDER_DATE, ORDER_TYPE,
-    ORDERED_UNITS, PLACE_OF_SERVICE, PLAN, PREVIOUS_DAYS, PREVIOUS_END, PREVIOUS_SERVICE, PUMP_HCPCS, PUMP_KIND, STAY,
+    CHARGE_PER_UNIT, DAYS_SUPPLY, NARRATIVE, NDC, NOTE, QUANTITY, TYPED_HCPCS, TYPED_MODIFIERS,
 };
+use crate::worksheet::following::edits_between;
 use crate::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Value, Worksheet};
 
 /// How many things are told beside those that were entered wrongly.
 const BESIDES: usize = 3;
 
-/// Who pays, when, what came before, and what the order and the chart say: a clerk cannot decide these.
-const FACTS: [FieldId; 17] = [
-    PLAN.id(),
-    DATE_OF_SERVICE.id(),
-    ORDER_TYPE.id(),
-    STAY.id(),
-    PLACE_OF_SERVICE.id(),
-    PREVIOUS_SERVICE.id(),
-    PREVIOUS_DAYS.id(),
-    PREVIOUS_END.id(),
-    CONTACT_DATE.id(),
-    ORDER_DATE.id(),
-    ORDERED_UNITS.id(),
-    DAILY_UNITS.id(),
-    DIAGNOSIS.id(),
-    LAST_VISIT.id(),
-    ABN_ON_FILE.id(),
-    PUMP_HCPCS.id(),
-    PUMP_KIND.id(),
+/// What the office decides, or writes, itself; whatever else a worksheet holds is a fact.
+const DECIDED: [FieldId; 7] = [
+    QUANTITY.id(),
+    DAYS_SUPPLY.id(),
+    TYPED_HCPCS.id(),
+    TYPED_MODIFIERS.id(),
+    CHARGE_PER_UNIT.id(),
+    NARRATIVE.id(),
+    NOTE.id(),
 ];
+
+/// The fields that hold facts: who pays, when, what came before, what the order and the chart say.
+pub(super) fn facts() -> BTreeSet<FieldId> {
+    FIELDS.iter().map(|row| row.about().id).filter(|field| !DECIDED.contains(field)).collect()
+}
 
 /// A worksheet with the faults that stand on it.
 pub(super) struct Scene<'r> {
@@ -131,18 +126,19 @@ impl<'r> Scene<'r> {
         self.faults.iter().filter_map(|fault| self.given.flag(fault.rule)).any(|flag| flag.field == field)
     }
 
-    /// The facts that are right: all of [`FACTS`] but those that a fault changed, or by which it might be
-    /// put right.
-    pub(super) fn keeps(&self) -> BTreeSet<FieldId> {
-        let mut keeps: BTreeSet<FieldId> = FACTS.into_iter().collect();
-        let planted = self.planted.edits.iter().map(Edit::field);
-        let ends = self.faults.iter().flat_map(|fault| fault.also.iter().copied());
-        let flagged = self.flags(Severity::Error);
-        let flagged = flagged.flat_map(|flag| flag.fix.iter().map(Edit::field).chain([flag.field]));
-        for field in planted.chain(ends).chain(flagged) {
-            keeps.remove(&field);
-        }
-        keeps
+    /// True where two faults have one other end.
+    pub(super) fn share_an_end(&self) -> bool {
+        self.faults.iter().map(|fault| fault.also.len()).sum::<usize>() > self.also().len()
+    }
+
+    /// What was entered wrongly, each with what should stand there.
+    pub(super) fn wrong(&self) -> Vec<Edit> {
+        edits_between(&self.worksheet, &self.clean.worksheet)
+    }
+
+    /// What is on file of the facts that were entered wrongly.
+    pub(super) fn on_record(&self) -> Vec<Edit> {
+        self.wrong().into_iter().filter(|edit| !DECIDED.contains(&edit.field())).collect()
     }
 
     /// What the office has on file of what was entered wrongly, but for what a flag's own fix puts right;
@@ -153,19 +149,28 @@ impl<'r> Scene<'r> {
         let (mut right, mut wrong) = (Vec::new(), Vec::new());
         for row in rows {
             let (true_value, entered) = (row.value(&self.clean.worksheet), row.value(&self.worksheet));
-            let of = if true_value == entered { &mut right } else { &mut wrong };
-            of.extend(true_value.and_then(|value| Edit::new(row.about().id, Some(value)).ok()));
+            match true_value {
+                same if same == entered => right.extend(same.map(|value| (row.about().id, value))),
+                _ => wrong.push(row.about().id),
+            }
         }
-        right.retain(|edit| matches!(edit.to(), Some(Value::Date(_) | Value::YesNo(_))));
-        let mut records = wrong;
+        right.retain(|(_, value)| matches!(value, Value::Date(_) | Value::YesNo(_)));
         for _ in 0..BESIDES {
             let nth = dice.pick(&(0..right.len()).collect::<Vec<_>>()).copied();
-            records.extend(nth.map(|nth| right.swap_remove(nth)));
+            wrong.extend(nth.map(|nth| right.swap_remove(nth).0));
         }
-        records.sort_by_key(Edit::field);
-        let words = |field: FieldId| shown(field, &self.clean.worksheet, self.clean.reference);
-        let told = |edit: &Edit| format!("{}: {}", edit.field().row().about().label, words(edit.field()));
-        records.iter().map(told).collect()
+        wrong.sort_unstable();
+        wrong.into_iter().map(|field| format!("{}: {}", field.row().about().label, self.told(field))).collect()
+    }
+
+    /// What is on file of a field, as the form shows it; products of one name are told apart by their codes.
+    fn told(&self, field: FieldId) -> String {
+        let shown = shown(field, &self.clean.worksheet, self.clean.reference);
+        match NDC.get(&self.clean.worksheet).filter(|_| field == NDC.id()) {
+            _ if shown.is_empty() => "blank".to_owned(),
+            Some(code) if **code != *shown => format!("{shown}, {code}"),
+            _ => shown,
+        }
     }
 
     /// The rule of the first fault, and after it every other one that raised an error.

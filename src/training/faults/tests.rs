@@ -3,8 +3,11 @@ use super::*;
 use crate::assess::Flag;
 use crate::reference::Reference;
 use crate::training::answer::Answer;
-use crate::training::exercise::asked;
-use crate::training::kind::Level;
+use crate::training::exercise::{Exercise, asked};
+use crate::training::kind::{Kind, Level};
+use crate::what_if::scenario::changed;
+use crate::worksheet::{Edit, Worksheet};
+use std::collections::BTreeSet;
 
 #[test]
 fn every_row_raises_its_rule_and_nothing_as_grave_elsewhere() {
@@ -41,9 +44,44 @@ fn what_is_to_be_mended_can_be_mended() {
                 let mended = scene.taken_back();
                 let left: Vec<_> = mended.flags.iter().filter(|flag| flag.severity != Severity::Info).collect();
                 assert!(left.is_empty(), "{} {level:?} {left:?}", fault.rule);
+                ways(&scene, reference);
             }
         }
     }
+}
+
+/// Checks that each way of mending is right: by what is on file; by the fixes of flags as far as they go; by
+/// those and then what is on file, with the fixes of what that shows.
+fn ways(scene: &Scene<'_>, reference: &Reference) {
+    let exercise = posing::exercise(Kind::Mend, Level::First, String::new(), scene).unwrap();
+    let by_file = changed(&scene.worksheet, &scene.wrong());
+    let (by_fixes, done) = fixed(&exercise, &scene.worksheet, reference);
+    let rest: Vec<Edit> = scene.wrong().into_iter().filter(|edit| !done.contains(&edit.field())).collect();
+    let (by_both, _) = fixed(&exercise, &changed(&by_fixes, &rest), reference);
+    let errors = |worksheet: &Worksheet| {
+        let given = exercise.judged(worksheet, reference);
+        given.flags.iter().any(|flag| flag.severity == Severity::Error)
+    };
+    for (way, worksheet) in [("file", by_file), ("fixes", by_fixes), ("both", by_both)] {
+        let grade = exercise.mended(&worksheet, reference);
+        let rules: Vec<_> = scene.faults().iter().map(|fault| fault.rule).collect();
+        let open = way != "file" && errors(&worksheet);
+        let straight = matches!(&grade.given, Answer::Mended { bent, .. } if bent.is_empty());
+        assert!(straight && (grade.right || open), "by {way}: {} {rules:?} {:?}", grade.given, scene.wrong());
+    }
+}
+
+/// A worksheet with the fixes of its errors, one after the other, and the fields that they changed.
+fn fixed(exercise: &Exercise, worksheet: &Worksheet, reference: &Reference) -> (Worksheet, BTreeSet<FieldId>) {
+    let (mut worksheet, mut fixed) = (worksheet.clone(), BTreeSet::new());
+    for _ in 0..20 {
+        let flags = exercise.judged(&worksheet, reference).flags;
+        let errors = flags.into_iter().filter(|flag| flag.severity == Severity::Error);
+        let Some(fix) = errors.map(|flag| flag.fix).find(|fix| !fix.is_empty()) else { break };
+        fixed.extend(fix.iter().map(Edit::field));
+        worksheet.apply_all(fix);
+    }
+    (worksheet, fixed)
 }
 
 #[test]

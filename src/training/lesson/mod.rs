@@ -119,6 +119,7 @@ impl Task {
             answer: right,
             also: std::collections::BTreeMap::new(),
             keeps: std::collections::BTreeSet::new(),
+            on_record: Vec::new(),
             explanation: None,
             source: None,
         };

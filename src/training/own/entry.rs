@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::Deserialize;
 use serde_json::{Map, Value as Json};
 
 use super::{Faults, listed};
@@ -11,10 +12,10 @@ use crate::training::answer::Answer;
 use crate::training::exercise::{Exercise, asked};
 use crate::training::kind::{Kind, Level};
 use crate::training::posing::{behind, leak::gives_away};
-use crate::worksheet::{Date, FieldId, Worksheet, date};
+use crate::worksheet::{Date, Edit, FieldId, Worksheet, date};
 
 /// What an exercise holds; the first three it must.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "kind",
     "question",
     "worksheet",
@@ -25,6 +26,7 @@ const KEYS: [&str; 12] = [
     "answer",
     "also",
     "keeps",
+    "on_record",
     "explanation",
     "source",
 ];
@@ -52,7 +54,8 @@ impl Faults {
         let day = self.today(members);
         let history = self.history(members, reference);
         let rules = self.rules(members);
-        let (level, also, keeps) = (self.level(members), self.also(members), self.keeps(members));
+        let (level, also) = (self.level(members), self.also(members));
+        let (keeps, on_record) = (self.keeps(members), self.on_record(members));
         let (explanation, source) = (self.text(members, "explanation"), self.text(members, "source"));
         if self.complaints.len() > before {
             return None;
@@ -70,6 +73,7 @@ impl Faults {
             answer: Answer::MENDED,
             also,
             keeps,
+            on_record,
             explanation: explanation.map(Into::into),
             source: source.map(Into::into),
         };
@@ -121,6 +125,18 @@ impl Faults {
             Some(_) => self.add("/keeps", "expected a list of pointers to fields that must stay as they are"),
         }
         keeps
+    }
+
+    /// What is on file of the facts that were entered wrongly: a list of edits.
+    fn on_record(&mut self, members: &Map<String, Json>) -> Vec<Edit> {
+        match members.get("on_record").filter(|given| !given.is_null()).map(Vec::<Edit>::deserialize) {
+            None => Vec::new(),
+            Some(Ok(edits)) => edits,
+            Some(Err(_)) => {
+                self.add("/on_record", "expected a list of objects, each with a `field` and what it is `to` hold");
+                Vec::new()
+            }
+        }
     }
 
     fn worksheet(&mut self, json: &Json, path: &str) -> Option<Worksheet> {

@@ -83,6 +83,8 @@ fn each_fault_says_where_it_is_and_what_to_do() {
         (json!({ "rules": [1] }), "/rules/0: expected the id of a rule, in quotes".into()),
         (json!({ "keeps": "/payer/plan" }), "/keeps: expected a list of pointers".into()),
         (json!({ "keeps": ["/payer/plan", "/payer/x"] }), "/keeps/1: names no field".into()),
+        (json!({ "on_record": "yes" }), "/on_record: expected a list of objects".into()),
+        (json!({ "on_record": [{ "field": "/payer/x", "to": 1 }] }), "/on_record: expected a list of objects".into()),
         (json!({ "also": 7 }), "/also: expected an object of pointers".into()),
         (json!({ "also": { "/dispense/x": "/dispense/quantity" } }), "/also: names no field".into()),
         (
@@ -154,12 +156,13 @@ fn a_line_of_a_printed_set_becomes_the_same_exercise() {
             "kind": exercise.kind.word(), "rules": exercise.rules.iter().map(|rule| rule.id).collect::<Vec<_>>(),
             "question": exercise.question,
             "worksheet": serde_json::from_str::<Json>(&exercise.worksheet.to_json()).unwrap(),
-            "answer": exercise.answer, "also": also, "keeps": exercise.keeps, "explanation": explained.to_string(), "source": explained.source(),
+            "answer": exercise.answer, "also": also, "keeps": exercise.keeps, "on_record": exercise.on_record, "explanation": explained.to_string(), "source": explained.source(),
             "history": exercise.history.iter().map(|fill| serde_json::from_str::<Json>(&fill.to_json()).unwrap()).collect::<Vec<_>>(),
             "today": exercise.today.to_string(), "level": exercise.level,
         });
         let set = read(&file(&[line])).map_err(|found| format!("{found:?}")).unwrap();
-        assert_eq!((&set.exercises[0].also, &set.exercises[0].keeps), (&exercise.also, &exercise.keeps));
+        let same = |read: &Exercise| (read.also.clone(), read.keeps.clone(), read.on_record.clone());
+        assert_eq!(same(&set.exercises[0]), same(&exercise));
         assert_eq!(set.exercises[0].explanation, exercise.explanation, "{}", exercise.question);
         assert_eq!(set.exercises[0].explained(reference), explained);
     }

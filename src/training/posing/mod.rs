@@ -201,6 +201,7 @@ impl Figure {
             answer,
             also: std::collections::BTreeMap::new(),
             keeps: std::collections::BTreeSet::new(),
+            on_record: Vec::new(),
             explanation: None,
             source: None,
         })
@@ -228,6 +229,7 @@ fn plain(level: Level, reference: &Reference) -> Exercise {
         answer,
         also: std::collections::BTreeMap::new(),
         keeps: std::collections::BTreeSet::new(),
+        on_record: Vec::new(),
         explanation: None,
         source: None,
     }

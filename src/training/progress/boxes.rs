@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::attempt::Attempt;
 use super::card::Card;
 use crate::training::Level;
-use crate::words::read::moved;
+use crate::words::dates::moved;
 use crate::worksheet::Date;
 
 /// Days that a card waits, box by box. A missed one is due again on the same day.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::training::{Dice, Kind, Level};
-use crate::words::read::moved;
+use crate::words::dates::moved;
 use crate::worksheet::stamp::Moment;
 
 const START: Date = Date::constant(2026, 1, 1);
