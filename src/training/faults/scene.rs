@@ -9,7 +9,7 @@ use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess};
 use crate::reference::shown::shown;
 use crate::training::dice::Dice;
 use crate::worksheet::fields::{
-    CHARGE_PER_UNIT, DAYS_SUPPLY, NARRATIVE, NDC, NOTE, QUANTITY, TYPED_HCPCS, TYPED_MODIFIERS,
+    CHARGE_PER_UNIT, DAYS_SUPPLY, NARRATIVE, NDC, NOTE, QUANTITY, STATE, TITLE, TYPED_HCPCS, TYPED_MODIFIERS,
 };
 use crate::worksheet::following::edits_between;
 use crate::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Value, Worksheet};
@@ -18,7 +18,7 @@ use crate::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Value, Worksheet};
 const BESIDES: usize = 3;
 
 /// What the office decides, or writes, itself; whatever else a worksheet holds is a fact.
-const DECIDED: [FieldId; 7] = [
+const DECIDED: [FieldId; 9] = [
     QUANTITY.id(),
     DAYS_SUPPLY.id(),
     TYPED_HCPCS.id(),
@@ -26,6 +26,8 @@ const DECIDED: [FieldId; 7] = [
     CHARGE_PER_UNIT.id(),
     NARRATIVE.id(),
     NOTE.id(),
+    STATE.id(),
+    TITLE.id(),
 ];
 
 /// The fields that hold facts: who pays, when, what came before, what the order and the chart say.
