@@ -271,7 +271,7 @@ fn a_scenario_keeps_its_unit_and_its_pump_over_another_base() {
             PUMP,
             "<F6>medtronic<Enter><End>omni<Enter><^B>",
             "scenarios",
-            "Pump Medtronic MiniMed 780G, Pump kind durable pump and 1 more",
+            "Pump Medtronic MiniMed 780G, Pump code E0784 and 1 more",
         ),
     ]);
 }
