@@ -28,7 +28,7 @@ const WRITTEN_DOWN: [(Option<Kind>, u32); 11] = [
     (Some(Kind::Share), 3_929_939_045),
     (Some(Kind::Billable), 195_711_551),
     (Some(Kind::FindError), 1_227_448_687),
-    (Some(Kind::Mend), 448_172_734),
+    (Some(Kind::Mend), 536_075_240),
     (None, 1_838_214_183),
 ];
 

@@ -100,6 +100,13 @@ fn a_range_is_typed() {
         ("refill", DOS, "<F6><F5><F5>t..+90:7", "range", "t..+90:7 | read"),
         ("refill", DOS, "<F6><F5><F5>+30..+60", "range", "+30..+60 | read"),
         ("refill", DOS, "<F6><F5><F5>-30..t", "range", "-30..t | read"),
+        (
+            "refill",
+            QUANTITY,
+            "<F6><F5><F5><F5><F5><Home>60 mL<Enter><F5><F5>",
+            "point",
+            "60 mL in 1..270 of Base: 120, billing units",
+        ),
         ("refill", QUANTITY, "<F6><F5><F5>t", "range", "none"),
         // The point before is in the range no more, nor is what stands: the first one.
         ("refill", QUANTITY, "<F6><F5><F5>5..8", "point", "5 vials in 5..8 of Base: 100, billing units"),

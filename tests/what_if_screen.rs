@@ -265,6 +265,9 @@ fn undo_names_what_was_done_with_a_scenario() {
 fn a_scenario_keeps_its_unit_and_its_pump_over_another_base() {
     check(&[
         ("refill", QUANTITY, "<F6>5 vials<Enter><End>90 mL<Enter><^B>", "scenarios", "5 vials"),
+        ("refill", QUANTITY, "<F6>9 mL<Enter>", "scenarios", "9 mL"),
+        ("refill", QUANTITY, "<F6>9 mL<Enter><End><Left>", "cell", "Quantity, 9 mL: 9 mL, was 9 vials"),
+        ("refill", QUANTITY, "<F6>5<Enter><Home>5<Enter><Tab><^D><Home>40 mL<Enter>", "scenarios", "5 vials | 5 vials"),
         ("refill", QUANTITY, "<F6><Home>90 mL<Enter><End>50 mL<Enter><Home>5 vials<Enter>", "scenarios", "50 mL"),
         (
             "refill",

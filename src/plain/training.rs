@@ -230,7 +230,9 @@ fn changed(sheet: &mut Model, line: &str, world: &World<'_>) -> Result<(), Strin
         (None, Err(unreadable)) if !first.trim().is_empty() => return Err(unreadable.to_string()),
         (None, _) => return Err("type one field before the colon".to_owned()),
     };
-    let value = if value.trim() == "-" { "" } else { value.trim() };
+    let value = value.trim();
+    // As a question shows what is blank on file.
+    let value = if value == "-" || value.eq_ignore_ascii_case("blank") { "" } else { value };
     sheet.answer_field(field, value, world)
 }
 

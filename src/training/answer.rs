@@ -100,6 +100,7 @@ fn on_a_line(list: &BTreeSet<String>) -> impl Iterator<Item = &str> {
 /// # Errors
 /// [`Unreadable`] where the text is no such answer.
 pub fn like(right: &Answer, text: &str, today: Date) -> Result<Answer, Unreadable> {
+    let text = text.trim().trim_end_matches('.');
     match right {
         Answer::Count(_) => count(text),
         Answer::Code(_) => code(text),
@@ -134,7 +135,8 @@ pub fn count(text: &str) -> Result<Answer, Unreadable> {
 /// # Errors
 /// [`Unreadable`] for any other text.
 pub fn code(text: &str) -> Result<Answer, Unreadable> {
-    let code = text.trim().to_ascii_uppercase();
+    let code = text.trim().to_ascii_uppercase().replace(['-', ' '], "");
+    let code = code.strip_prefix("HCPCS").unwrap_or(&code).to_owned();
     let form = code.len() == 5
         && code.bytes().enumerate().all(
             |(at, byte)| {
@@ -152,7 +154,8 @@ pub fn modifiers(text: &str) -> Result<Answer, Unreadable> {
     if text.trim().is_empty() {
         return Err(Unreadable("type the modifiers, such as JK KX, or none"));
     }
-    let list = read::modifiers(text)?;
+    let parted = text.to_lowercase().replace(['/', '+', ';', '-'], " ").replace(" and ", " ");
+    let list = read::modifiers(&parted)?;
     // Whatever is read as an answer is kept; words of another sort are none.
     if list.iter().any(|modifier| modifier.len() != 2 || !modifier.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
         return Err(Unreadable("not modifiers: each has two letters or digits, such as JK KX"));
@@ -174,7 +177,9 @@ pub fn day(text: &str, today: Date) -> Result<Answer, Unreadable> {
 /// [`Unreadable`] for any other text, or part of a cent.
 pub fn dollars(text: &str) -> Result<Answer, Unreadable> {
     const NOT_DOLLARS: Unreadable = Unreadable("not an amount: type dollars and cents, such as 35.00");
-    let amount = read::number(text).map_err(|_| NOT_DOLLARS)?.decimal().normalize();
+    let text = text.trim().to_lowercase();
+    let bare = ["dollars", "usd", "$"].iter().find_map(|word| text.strip_suffix(word)).map_or(&*text, str::trim_end);
+    let amount = read::number(bare).map_err(|_| NOT_DOLLARS)?.decimal().normalize();
     if amount.scale() > 2 { Err(NOT_DOLLARS) } else { Ok(Answer::Dollars(amount)) }
 }
 
@@ -244,7 +249,7 @@ mod tests {
 
     #[test]
     fn answers_are_read_as_people_type_them() {
-        let cases: [Case; 32] = [
+        let cases: [Case; 38] = [
             (count, "60", "60"),
             (count, "80 UOS", "80"),
             (count, "36 days", "36"),
@@ -253,6 +258,12 @@ mod tests {
             (count, "1,200", "1,200"),
             (count, "6.5", "not a whole number: type digits, such as 60"),
             (code, " j1817", "J1817"),
+            (code, "J-1817", "J1817"),
+            (code, "HCPCS J 1817", "J1817"),
+            (modifiers, "JK/KX", "JK KX"),
+            (modifiers, "jk and kx", "JK KX"),
+            (dollars, "66.70 dollars", "66.70"),
+            (dollars, "66.70$", "66.70"),
             (code, "J18", "not a HCPCS code: a letter and four digits"),
             (modifiers, "kx, jk", "JK KX"),
             (modifiers, "gz jk", "JK GZ"),

@@ -8,6 +8,7 @@ use super::topic::Topic;
 use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess, deciding_day};
 use crate::reference::Reference;
 use crate::words::read::Unreadable;
+use crate::worksheet::fields::{DAYS_SUPPLY, QUANTITY};
 use crate::worksheet::{Date, Edit, FieldId, Worksheet};
 
 /// An exercise.
@@ -35,7 +36,7 @@ pub struct Exercise {
     /// Facts: where a worksheet is mended they stay as they are, but for what is on file and what the fix of a
     /// flag says, so that the fault is put right and not walked around.
     pub keeps: BTreeSet<FieldId>,
-    /// What is on file of the facts that were entered wrongly.
+    /// What is on file of what was entered wrongly.
     pub on_record: Vec<Edit>,
     /// An instructor's own explanation, shown before the engine's working.
     pub explanation: Option<String>,
@@ -119,20 +120,24 @@ impl Exercise {
         given.iter().map(meant).collect::<BTreeSet<_>>() == *right
     }
 
-    /// Grades a mended worksheet: right where the engine finds no error in it, and no fact is bent for that.
+    /// Grades a mended worksheet: right where the engine finds no error in it, no fact is bent for that, and
+    /// what goes out lasts, unless its count and days are those on file or of a flag's fix.
     #[must_use]
     pub fn mended(&self, worksheet: &Worksheet, reference: &Reference) -> Grade {
         let flags = self.judged(&self.worksheet, reference).flags;
         let told: Vec<&Edit> = self.on_record.iter().chain(flags.iter().flat_map(|flag| &flag.fix)).collect();
-        let bent = |field: &&FieldId| {
+        let invented = |field: &FieldId| {
             let now = field.row().value(worksheet);
-            let is_told = told.iter().any(|edit| edit.field() == **field && edit.to() == now.as_ref());
+            let is_told = told.iter().any(|edit| edit.field() == *field && edit.to() == now.as_ref());
             now != field.row().value(&self.worksheet) && !is_told
         };
-        let given = Answer::Mended {
-            left: errors(&self.judged(worksheet, reference)).map(|flag| flag.rule.id).collect(),
-            bent: self.keeps.iter().filter(bent).copied().collect(),
-        };
+        let judged = self.judged(worksheet, reference);
+        let mut left: BTreeSet<_> = errors(&judged).map(|flag| flag.rule.id).collect();
+        if [QUANTITY.id(), DAYS_SUPPLY.id()].iter().any(invented) {
+            left.extend(judged.flag("supply.short").map(|flag| flag.rule.id));
+        }
+        let bent = self.keeps.iter().filter(|field| invented(field)).copied().collect();
+        let given = Answer::Mended { left, bent };
         Grade { right: given == self.answer, given, slip: None }
     }
 }

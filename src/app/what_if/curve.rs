@@ -13,6 +13,7 @@ use crate::what_if::price::{CODES, prices};
 use crate::what_if::range::{swept, usual};
 use crate::what_if::scenario::changed;
 use crate::what_if::sweep::read;
+use crate::worksheet::entered::set_besides;
 use crate::worksheet::{Date, Edit, FieldId, Kind, Value};
 
 /// Points that a long step goes.
@@ -230,6 +231,12 @@ impl Sweeping {
                 let typed = range.as_deref().and_then(|range| read(field, range).ok());
                 let Some(sweep) = typed.or_else(|| usual(field, &of.worksheet, &facts).ok()) else { return };
                 let curve = Curve::of(&of.worksheet, sweep, &facts);
+                // As many of something else are another point.
+                let alike = |made: &Made| {
+                    let value = |of: &Column, field: &FieldId| field.row().value(&of.worksheet);
+                    set_besides(field).iter().all(|besides| value(&made.of, besides) == value(of, besides))
+                };
+                let before = before.filter(|made| alike(made));
                 let marked = from.or_else(|| before.and_then(|made| made.curve.value(self.at).cloned()));
                 let point = |value| curve.point_of(&value);
                 let present = || field.row().value(&of.worksheet).and_then(point);

@@ -24,7 +24,7 @@ pub fn name(scenario: &Scenario, base: &Worksheet, world: &World<'_>) -> String 
 #[must_use]
 pub fn in_words(edits: &[Edit], base: &Worksheet, world: &World<'_>) -> String {
     let worksheet = changed(base, edits);
-    let differ = |field: FieldId| field.row().value(base) != field.row().value(&worksheet);
+    let differ = |field: FieldId| differs(field, base, &worksheet);
     let counted = edits.iter().any(|edit| edit.field() == QUANTITY.id());
     let mut fields: Vec<FieldId> = Vec::new();
     for field in edits.iter().map(Edit::field).filter(|&field| differ(field)) {
@@ -39,6 +39,13 @@ pub fn in_words(edits: &[Edit], base: &Worksheet, world: &World<'_>) -> String {
         all if all > NAMED => format!("{} and {} more", words.join(", "), all - NAMED),
         _ => words.join(", "),
     }
+}
+
+/// True where a field says something else than in the base: as many mL are not as many vials.
+#[must_use]
+pub fn differs(field: FieldId, base: &Worksheet, here: &Worksheet) -> bool {
+    field.row().value(base) != field.row().value(here)
+        || (field == QUANTITY.id() && MEASURE.get(base) != MEASURE.get(here))
 }
 
 /// A field's value as the form shows it, days with their noun; empty where it is blank.

@@ -38,7 +38,7 @@ impl Model {
             self.say(Tone::Plain, why);
             return false;
         }
-        let scenario = super::cell::with(Scenario::default(), edits, &self.worksheet);
+        let scenario = Scenario { name: None, edits };
         let said = name(&scenario, &self.worksheet, world);
         let mut scenarios = self.worksheet.scenarios.clone();
         scenarios.push(scenario);

@@ -108,10 +108,10 @@ const fn severity_word(severity: Severity) -> &'static str {
 
 /// How a field differs from the base, in words.
 fn field_differs(field: FieldId, base: &Worksheet, here: &Worksheet, world: &World<'_>) -> Option<String> {
-    let (was, is) = (field.row().value(base), field.row().value(here));
-    if was == is {
+    if !naming::differs(field, base, here) {
         return None;
     }
+    let (was, is) = (field.row().value(base), field.row().value(here));
     // Vials and mL cannot be counted against each other.
     let alike = field != QUANTITY.id() || MEASURE.get(base) == MEASURE.get(here);
     match (was.as_ref().and_then(figure), is.as_ref().and_then(figure)) {

@@ -53,6 +53,7 @@ pub(super) const FAULTS: &[Fault] = &[
     Fault::error("order.visit_overdue", MEDICARE, |clean, dice| {
         planted([long_ago(clean, dice), put(&ABN_ON_FILE, true)])
     })
+    .also(const { &[DATE_OF_SERVICE.id()] })
     .noted("A late visit fails a criterion of KX too: with the ABN on file the line would carry GA."),
     Fault::error("order.visit_overdue", MEDICARE, |clean, dice| {
         planted([day_into(&LAST_VISIT, clean.service()?, clean.late(dice)), put(&ABN_ON_FILE, true)])
@@ -64,7 +65,7 @@ pub(super) const FAULTS: &[Fault] = &[
         let ago = clean.past(dice).checked_neg()?;
         planted([day_into(&ORDER_DATE, last, ago), day_into(&CONTINUED_NEED, last, ago)])
     })
-    .also(const { &[ORDER_DATE.id()] }),
+    .also(const { &[ORDER_DATE.id(), DATE_OF_SERVICE.id()] }),
     Fault::warning("order.clinic_notes", ANY.first_fill(), |_, dice| {
         let field = dice.pick(&[&PUMP_THERAPY_DOCUMENTED, &GLUCOSE_LOGS_REVIEWED, &PUMP_SETTINGS_VERIFIED]).copied()?;
         planted([not_yes(field, dice)])

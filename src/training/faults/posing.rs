@@ -166,7 +166,7 @@ pub(super) fn exercise(kind: Kind, level: Level, question: String, scene: &Scene
         answer,
         also: scene.also(),
         keeps: if kind == Kind::Mend { facts() } else { BTreeSet::new() },
-        on_record: if kind == Kind::Mend { scene.on_record() } else { Vec::new() },
+        on_record: if kind == Kind::Mend { scene.wrong() } else { Vec::new() },
         explanation: foremost.and_then(|fault| fault.note).map(str::to_owned),
         source: None,
     })

@@ -9,10 +9,11 @@ use crate::assess::{Assessment, Facts, Flag, Rule, SavedFill, Severity, assess};
 use crate::reference::shown::shown;
 use crate::training::dice::Dice;
 use crate::worksheet::fields::{
-    CHARGE_PER_UNIT, DAYS_SUPPLY, NARRATIVE, NDC, NOTE, QUANTITY, STATE, TITLE, TYPED_HCPCS, TYPED_MODIFIERS,
+    CHARGE_PER_UNIT, DAYS_SUPPLY, MEASURE, NARRATIVE, NDC, NOTE, ORDERED_DAYS, QUANTITY, STATE, TITLE, TYPED_HCPCS,
+    TYPED_MODIFIERS,
 };
 use crate::worksheet::following::edits_between;
-use crate::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Value, Worksheet};
+use crate::worksheet::{Date, Edit, FIELDS, FieldId, Kind, Row, Value, Worksheet};
 
 /// How many things are told beside those that were entered wrongly.
 const BESIDES: usize = 3;
@@ -128,38 +129,43 @@ impl<'r> Scene<'r> {
         self.faults.iter().filter_map(|fault| self.given.flag(fault.rule)).any(|flag| flag.field == field)
     }
 
+    /// True where something else was entered than is on file.
+    fn is_wrong(&self, field: FieldId) -> bool {
+        field.row().value(&self.clean.worksheet) != field.row().value(&self.worksheet)
+    }
+
     /// True where two faults have one other end.
     pub(super) fn share_an_end(&self) -> bool {
         self.faults.iter().map(|fault| fault.also.len()).sum::<usize>() > self.also().len()
     }
 
-    /// What was entered wrongly, each with what should stand there.
+    /// What was entered wrongly, each with what is on file.
     pub(super) fn wrong(&self) -> Vec<Edit> {
         edits_between(&self.worksheet, &self.clean.worksheet)
     }
 
-    /// What is on file of the facts that were entered wrongly.
-    pub(super) fn on_record(&self) -> Vec<Edit> {
-        self.wrong().into_iter().filter(|edit| !DECIDED.contains(&edit.field())).collect()
-    }
-
-    /// What the office has on file of what was entered wrongly, but for what a flag's own fix puts right;
-    /// and of some other things, so that this alone tells nothing.
+    /// What the office has on file of what was entered wrongly, but for what a flag's own fix puts right, and
+    /// of facts that such a fix would move; and of some other things, so that this alone tells nothing.
     pub(super) fn records(&self, dice: &mut Dice) -> Vec<String> {
-        let fixed = |field| self.flags(Severity::Error).any(|flag| flag.fix.iter().any(|edit| edit.field() == field));
-        let rows = FIELDS.iter().filter(|row| matches!(row.kind(), Kind::Date | Kind::YesNo) || !fixed(row.about().id));
-        let (mut right, mut wrong) = (Vec::new(), Vec::new());
-        for row in rows {
-            let (true_value, entered) = (row.value(&self.clean.worksheet), row.value(&self.worksheet));
-            match true_value {
-                same if same == entered => right.extend(same.map(|value| (row.about().id, value))),
-                _ => wrong.push(row.about().id),
-            }
-        }
-        right.retain(|(_, value)| matches!(value, Value::Date(_) | Value::YesNo(_)));
+        let fixes: BTreeSet<FieldId> =
+            self.flags(Severity::Error).flat_map(|flag| flag.fix.iter().map(Edit::field)).collect();
+        let mut wrong: Vec<FieldId> = self.wrong().iter().map(Edit::field).collect();
+        // What is counted, and for how long, is known with what it is counted in and ordered for.
+        let counted = [MEASURE.id(), ORDERED_DAYS.id()].iter().any(|field| wrong.contains(field));
+        wrong.retain(|field| {
+            let known = counted && [QUANTITY.id(), DAYS_SUPPLY.id()].contains(field);
+            known || matches!(field.row().kind(), Kind::Date | Kind::YesNo) || !fixes.contains(field)
+        });
+        wrong.extend(fixes.iter().filter(|field| !DECIDED.contains(field) && !self.is_wrong(**field)));
+        let of_day_or_yes = |row: &&&dyn Row| {
+            let value = row.value(&self.clean.worksheet);
+            matches!(value, Some(Value::Date(_) | Value::YesNo(_))) && !self.is_wrong(row.about().id)
+        };
+        let mut right: Vec<FieldId> = FIELDS.iter().filter(of_day_or_yes).map(|row| row.about().id).collect();
+        right.retain(|field| !wrong.contains(field));
         for _ in 0..BESIDES {
             let nth = dice.pick(&(0..right.len()).collect::<Vec<_>>()).copied();
-            wrong.extend(nth.map(|nth| right.swap_remove(nth).0));
+            wrong.extend(nth.map(|nth| right.swap_remove(nth)));
         }
         wrong.sort_unstable();
         wrong.into_iter().map(|field| format!("{}: {}", field.row().about().label, self.told(field))).collect()

@@ -60,7 +60,7 @@ fn ways(scene: &Scene<'_>, reference: &Reference) {
     let (by_both, _) = fixed(&exercise, &changed(&by_fixes, &rest), reference);
     let errors = |worksheet: &Worksheet| {
         let given = exercise.judged(worksheet, reference);
-        given.flags.iter().any(|flag| flag.severity == Severity::Error)
+        given.flags.iter().any(|flag| flag.severity == Severity::Error || flag.rule.id == "supply.short")
     };
     for (way, worksheet) in [("file", by_file), ("fixes", by_fixes), ("both", by_both)] {
         let grade = exercise.mended(&worksheet, reference);

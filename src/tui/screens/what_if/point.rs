@@ -57,7 +57,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, marks: &[MarkWords], model
     if let Some(at) = mark.filter(|at| room > 1 && *at >= room) {
         rows[room - 1..=at].rotate_right(1);
     }
-    let shown: Vec<Row> = rows.iter().take(room).map(|(_, row)| row.clone()).collect();
+    let mut shown: Vec<Row> = rows.iter().take(room).map(|(_, row)| row.clone()).collect();
+    let goes_on = |at: usize| rows.get(at).zip(rows.get(at + 1)).is_some_and(|(one, next)| one.0 == next.0);
+    if let Some(last) = shown.last_mut().filter(|_| room > 0 && goes_on(room - 1)) {
+        last.push(piece(" …", Tone::Dim));
+    }
     brush.rows(area, &shown);
     let is_shown = |nth: usize| rows.iter().take(room).any(|(of, _)| *of == nth);
     let hidden: Vec<&Told> = told.iter().enumerate().filter(|(nth, _)| !is_shown(*nth)).map(|(_, one)| one).collect();
