@@ -41,7 +41,7 @@ pub fn changed(base: &Worksheet, edits: &[Edit]) -> Worksheet {
 /// says is taken out, so that the field follows the base again.
 pub fn put(edits: &mut Vec<Edit>, edit: Edit, base: &Worksheet) {
     reset(edits, edit.field());
-    if edit.field().row().value(base).as_ref() != edit.to() {
+    if edit.changes(base) {
         edits.push(edit);
     }
 }
@@ -64,8 +64,7 @@ pub fn put_entry(edits: &mut Vec<Edit>, entry: impl IntoIterator<Item = Edit>, b
             edits.extend(edited.or_else(|| Edit::new(*besides, besides.row().value(base)).ok()));
         }
         let is_of_it = |edit: &Edit| edit.field() == lead || set_besides(lead).contains(&edit.field());
-        let says_so = |edit: &Edit| edit.field().row().value(base).as_ref() == edit.to();
-        if edits.iter().filter(|edit| is_of_it(edit)).all(says_so) {
+        if !edits.iter().any(|edit| is_of_it(edit) && edit.changes(base)) {
             edits.retain(|edit| !is_of_it(edit));
         }
     }
@@ -86,8 +85,7 @@ pub fn reset(edits: &mut Vec<Edit>, field: FieldId) {
 #[must_use]
 pub fn differing(base: &Worksheet, scenarios: &[Scenario]) -> Vec<FieldId> {
     let edits = scenarios.iter().flat_map(|scenario| &scenario.edits);
-    let changes = edits.filter(|edit| edit.field().row().value(base).as_ref() != edit.to());
-    changes.map(Edit::field).collect::<BTreeSet<_>>().into_iter().collect()
+    edits.filter(|edit| edit.changes(base)).map(Edit::field).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The base with a scenario's edits made its own, and that scenario gone; the others stand over the

@@ -41,6 +41,12 @@ impl Edit {
     pub const fn to(&self) -> Option<&Value> {
         self.to.as_ref()
     }
+
+    /// True where the field holds something else on a worksheet.
+    #[must_use]
+    pub fn changes(&self, worksheet: &Worksheet) -> bool {
+        self.field.row().value(worksheet) != self.to
+    }
 }
 
 impl fmt::Display for Edit {

@@ -170,7 +170,8 @@ impl Model {
             return self.change(field, edits, world);
         };
         let mut scenarios = self.worksheet.scenarios.clone();
-        let changed = with(scenarios.get(nth).cloned().unwrap_or_default(), edits, &self.worksheet);
+        let mut changed = scenarios.get(nth).cloned().unwrap_or_default();
+        put_entry(&mut changed.edits, edits, &self.worksheet);
         match scenarios.get_mut(nth) {
             Some(scenario) => *scenario = changed,
             // What the base says as well is no scenario yet.
@@ -209,10 +210,4 @@ impl Model {
             _ => meant,
         }
     }
-}
-
-/// A scenario with more edits over a base.
-pub(super) fn with(mut scenario: Scenario, edits: impl IntoIterator<Item = Edit>, base: &Worksheet) -> Scenario {
-    put_entry(&mut scenario.edits, edits, base);
-    scenario
 }

@@ -75,18 +75,13 @@ impl Model {
         let Row::Field(field) = self.what_if.marked() else {
             return self.say(Tone::Plain, "Go to the row of a field first");
         };
-        let edited = |field: &&FieldId| {
-            self.marked_scenario()
-                .is_some_and(|(_, scenario)| scenario.edits.iter().any(|edit| edit.field() == **field))
-        };
-        let besides: Vec<FieldId> = set_besides(field).iter().filter(edited).copied().collect();
-        let follow: Vec<FieldId> = [&[field][..], &besides].concat();
+        let besides = set_besides(field);
         let differs =
-            |other: &FieldId| other.row().value(&self.worksheet) != other.row().value(self.column_worksheet());
-        let told: Vec<FieldId> = follow.iter().filter(|other| **other == field || differs(other)).copied().collect();
+            |other: &&FieldId| other.row().value(&self.worksheet) != other.row().value(self.column_worksheet());
+        let told: Vec<FieldId> = [&field].into_iter().chain(besides.iter().filter(differs)).copied().collect();
         let reset = |scenarios: &mut Vec<Scenario>, nth: usize| {
             if let Some(scenario) = scenarios.get_mut(nth) {
-                for field in &follow {
+                for field in [&field].into_iter().chain(besides) {
                     reset(&mut scenario.edits, *field);
                 }
             }

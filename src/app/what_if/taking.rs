@@ -51,7 +51,7 @@ impl Model {
             return;
         }
         let mut edits = self.over_marked(edits);
-        edits.retain(|edit| edit.field().row().value(&self.worksheet).as_ref() != edit.to());
+        edits.retain(|edit| edit.changes(&self.worksheet));
         let said = in_words(&edits, &self.worksheet, world);
         self.leave_field();
         for edit in &edits {

@@ -81,7 +81,7 @@ impl Wanted {
         for field in self.keeps.iter().filter(moved) {
             open.push((Some(*field), format!("{} was right: put it back as it was.", label(*field))));
         }
-        for edit in self.holds.iter().filter(|edit| edit.field().row().value(now).as_ref() != edit.to()) {
+        for edit in self.holds.iter().filter(|edit| edit.changes(now)) {
             open.push((Some(edit.field()), format!("{} does not hold what it should yet.", label(edit.field()))));
         }
         for wanted in self.gives.iter().filter(|wanted| figure(given, &wanted.at).as_ref() != Some(&wanted.is)) {

@@ -166,13 +166,7 @@ fn scrolled(brush: &mut Brush<'_>, area: Rect, blocks: &[Block], scroll: usize) 
             brush.target(area, Target::Flag(id));
         }
     }
-    let x = area.right().saturating_sub(1);
-    if first > 0 {
-        brush.text(x, area.y, 1, "↑", Tone::Accent);
-    }
-    if first + room < rows.len() && area.height > 0 {
-        brush.text(x, area.bottom() - 1, 1, "↓", Tone::Accent);
-    }
+    brush.more(area, first > 0, first + room < rows.len(), Tone::Accent);
 }
 
 fn blocks(model: &Model, world: &World<'_>, width: u16, digits: bool) -> Vec<Block> {

@@ -46,13 +46,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, parts: &Layout, model: &Model, world: 
             brush.target(row_area, Target::Row(nth));
         }
     }
-    let right = area.right().saturating_sub(2);
-    if first > 0 {
-        brush.text(right, list.y, 1, "↑", Tone::Accent);
-    }
-    if first + height < rows.len() && list.height > 0 {
-        brush.text(right, list.bottom() - 1, 1, "↓", Tone::Accent);
-    }
+    let inner = Rect { x: area.x, width: area.width.saturating_sub(1), ..list };
+    brush.more(inner, first > 0, first + height < rows.len(), Tone::Accent);
     let below = Rect { y: inside.bottom().saturating_sub(about), height: about.min(inside.height), ..inside };
     match marked {
         None => brush.prose(

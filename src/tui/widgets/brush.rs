@@ -112,6 +112,17 @@ impl<'b> Brush<'b> {
         }
     }
 
+    /// Signs at the right edge of rows that more of them stand above, or below.
+    pub fn more(&mut self, rows: Rect, above: bool, below: bool, tone: Tone) {
+        let x = rows.right().saturating_sub(1);
+        if above {
+            self.text(x, rows.y, 1, "↑", tone);
+        }
+        if below && rows.height > 0 {
+            self.text(x, rows.bottom() - 1, 1, "↓", tone);
+        }
+    }
+
     /// Draws a horizontal line over the whole row.
     pub fn line(&mut self, area: Rect) {
         self.text(area.x, area.y, area.width, &"─".repeat(area.width.into()), Tone::Dim);

@@ -167,19 +167,8 @@ pub fn column(
             }
         }
     }
-    more(brush, area, form.offset, form.height);
+    brush.more(area, form.offset > 0, form.height > form.offset.saturating_add(area.height), Tone::Dim);
     drawn
-}
-
-/// Signs at the right edge that more rows stand above or below.
-fn more(brush: &mut Brush<'_>, area: Rect, offset: u16, height: u16) {
-    let x = area.right().saturating_sub(1);
-    if offset > 0 {
-        brush.text(x, area.y, 1, "↑", Tone::Dim);
-    }
-    if height > offset.saturating_add(area.height) && area.height > 0 {
-        brush.text(x, area.bottom() - 1, 1, "↓", Tone::Dim);
-    }
 }
 
 /// Keeps the focused row where it is held, else in the middle, as far as the column's ends allow.

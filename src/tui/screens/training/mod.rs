@@ -117,12 +117,7 @@ fn draw_rows(brush: &mut Brush<'_>, area: Rect, of: &Shown, scroll: usize) {
             brush.target(row_area, Target::Row(nth));
         }
     }
-    if first > 0 {
-        brush.text(area.right() - 1, area.y, 1, "↑", Tone::Accent);
-    }
-    if first < last && area.height > 0 {
-        brush.text(area.right() - 1, area.bottom() - 1, 1, "↓", Tone::Accent);
-    }
+    brush.more(area, first > 0, first < last, Tone::Accent);
 }
 
 /// A heading over rows.

@@ -67,13 +67,8 @@ pub(super) fn draw(
     for (nth, y) in (first + 1..rows.len()).zip(table.y + 1..table.bottom()) {
         draw(brush, nth, y);
     }
-    let x = table.right().saturating_sub(1);
-    if first > 0 {
-        brush.text(x, table.y + 1, 1, "↑", Tone::Dim);
-    }
-    if rows.len() > first + 1 + room {
-        brush.text(x, table.bottom() - 1, 1, "↓", Tone::Dim);
-    }
+    let under = Rect { y: table.y + 1, height: table.height.saturating_sub(1), ..table };
+    brush.more(under, first > 0, rows.len() > first + 1 + room, Tone::Dim);
     let (cursor, cell) = typed.filter(|_| model.place == Place::Compare)?;
     if let Some(open) = model.what_if.cell().and_then(|cell| cell.list.as_ref()) {
         list(brush, table, cell, open);

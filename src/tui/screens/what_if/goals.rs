@@ -35,13 +35,7 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
         let room = usize::from(rest.height);
         let first = goals.scroll.min(rows.len().saturating_sub(room));
         brush.rows(Rect { width: rest.width.saturating_sub(MORE), ..rest }, rows.get(first..).unwrap_or_default());
-        let x = rest.right().saturating_sub(1);
-        if first > 0 {
-            brush.text(x, rest.y, 1, "↑", Tone::Accent);
-        }
-        if rows.len() > first + room {
-            brush.text(x, rest.bottom() - 1, 1, "↓", Tone::Accent);
-        }
+        brush.more(rest, first > 0, rows.len() > first + room, Tone::Accent);
     }
 }
 

@@ -53,13 +53,8 @@ pub(super) fn draw(brush: &mut Brush<'_>, line: Rect, area: Rect, model: &Model,
         brush.target(row, Target::Row(nth));
         table.row(brush, row, payer, nth == payers.at(), payers.is_ticked(&payer.code));
     }
-    let x = area.right().saturating_sub(1);
-    if first > 0 {
-        brush.text(x, area.y + 1, 1, "↑", Tone::Dim);
-    }
-    if hidden > first && room > 0 {
-        brush.text(x, area.bottom() - 1, 1, "↓", Tone::Dim);
-    }
+    let rows = Rect { y: area.y + 1, height: area.height.saturating_sub(1), ..area };
+    brush.more(rows, first > 0, hidden > first, Tone::Dim);
 }
 
 /// The marked payer: the answers for which the table has no room, its whole name, and what is wrong

@@ -58,9 +58,11 @@ pub(super) fn draw(brush: &mut Brush<'_>, area: Rect, marks: &[MarkWords], model
         rows[room - 1..=at].rotate_right(1);
     }
     let mut shown: Vec<Row> = rows.iter().take(room).map(|(_, row)| row.clone()).collect();
-    let goes_on = |at: usize| rows.get(at).zip(rows.get(at + 1)).is_some_and(|(one, next)| one.0 == next.0);
-    if let Some(last) = shown.last_mut().filter(|_| room > 0 && goes_on(room - 1)) {
-        last.push(piece(" …", Tone::Dim));
+    if let Some((last, (of, _))) = shown.last_mut().zip(rows.iter().take(room).next_back()) {
+        let told_rows = told.get(*of).map_or(0, |one| one.rows().len());
+        if rows.iter().take(room).filter(|(nth, _)| nth == of).count() < told_rows {
+            last.push(piece(" …", Tone::Dim));
+        }
     }
     brush.rows(area, &shown);
     let is_shown = |nth: usize| rows.iter().take(room).any(|(of, _)| *of == nth);

@@ -72,13 +72,7 @@ fn listed(brush: &mut Brush<'_>, area: Rect, all: &[Bar], common: Common, back: 
     let first = hidden.saturating_sub(back);
     let inside = Rect { width: if hidden > 0 { area.width.saturating_sub(MORE) } else { area.width }, ..area };
     bars(brush, inside, common, all.get(first..).unwrap_or_default());
-    let x = area.right().saturating_sub(1);
-    if first > 0 {
-        brush.text(x, area.y, 1, "↑", Tone::Dim);
-    }
-    if hidden > first && area.height > 0 {
-        brush.text(x, area.bottom() - 1, 1, "↓", Tone::Dim);
-    }
+    brush.more(area, first > 0, hidden > first, Tone::Dim);
 }
 
 /// The quarters of a code.
